@@ -1,0 +1,9 @@
+"""The room as Django sees it."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "kinstead.people"
+    label = "people"
+    verbose_name = "People, families and who works with them"

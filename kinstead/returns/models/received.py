@@ -1,0 +1,118 @@
+"""A return somebody gave us: every row as it came, what became of it, and why."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from kinstead.access.fields import key
+
+
+class ReceivedReturn(models.Model):
+    """One file taken in. Rows read = promoted + held, always."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "Waiting to start"
+        READING = "reading", "Being read"
+        DONE = "done", "Done"
+        REFUSED = "refused", "Could not be read"
+
+    id = key()
+    collection = models.CharField(max_length=12)
+    year = models.CharField(max_length=7, blank=True)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.BigIntegerField(default=0)
+    received_by = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    refusal = models.CharField(max_length=500, blank=True)
+    # For the progress bar: children done, of how many.
+    done = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    header = models.JSONField(default=dict)
+    children = models.PositiveIntegerField(default=0)
+    rows_read = models.PositiveIntegerField(default=0)
+    rows_promoted = models.PositiveIntegerField(default=0)
+    rows_held = models.PositiveIntegerField(default=0)
+    # Table by table: read, added, amended, unchanged, held.
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="rows_read_are_promoted_or_held",
+                condition=models.Q(
+                    rows_read=models.F("rows_promoted") + models.F("rows_held")
+                ),
+            ),
+        ]
+
+
+class ReceivedRow(models.Model):
+    """One row of one table of the return, word for word."""
+
+    class Outcome(models.TextChoices):
+        ADDED = "added", "Became a record"
+        AMENDED = "amended", "Changed a record"
+        UNCHANGED = "unchanged", "Was on the record already"
+        HELD = "held", "Held: could not be understood"
+
+    id = key()
+    received = models.ForeignKey(ReceivedReturn, models.PROTECT, related_name="rows")
+    # The child's family once known, so that a restricted record's rows stay hidden.
+    family_id = models.UUIDField(null=True)
+    table = models.CharField(max_length=30)
+    child = models.CharField(max_length=60, blank=True)
+    line = models.PositiveIntegerField(null=True)
+    content = models.JSONField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+
+    class Meta:
+        indexes = [models.Index(fields=["received", "table"])]
+
+
+class HeldRow(models.Model):
+    """Why a row, or one value of it, did not become a record."""
+
+    id = key()
+    row = models.ForeignKey(ReceivedRow, models.PROTECT, related_name="held")
+    received = models.ForeignKey(ReceivedReturn, models.PROTECT, related_name="held")
+    family_id = models.UUIDField(null=True)
+    column = models.CharField(max_length=40, blank=True)
+    value = models.TextField(blank=True)
+    reason = models.CharField(max_length=300)
+
+
+class Provenance(models.Model):
+    """This record came from that row."""
+
+    id = key()
+    row = models.ForeignKey(ReceivedRow, models.PROTECT, related_name="became")
+    family_id = models.UUIDField(null=True)
+    record_kind = models.CharField(max_length=40)
+    record_id = models.UUIDField()
+
+    class Meta:
+        verbose_name_plural = "provenance"
+        indexes = [models.Index(fields=["record_kind", "record_id"])]
+
+
+class ValueToPutRight(models.Model):
+    """A value that is on the record although it breaks a rule, waiting for someone who knows."""
+
+    id = key()
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    received = models.ForeignKey(ReceivedReturn, models.PROTECT, related_name="to_put_right")
+    record_kind = models.CharField(max_length=40)
+    record_id = models.UUIDField()
+    column = models.CharField(max_length=40)
+    value = models.CharField(max_length=200)
+    words = models.CharField(max_length=300)
+    put_right_at = models.DateTimeField(null=True, blank=True)
+    put_right_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "values to put right"
+        indexes = [models.Index(fields=["person"])]
