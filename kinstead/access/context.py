@@ -1,4 +1,7 @@
-"""What every page shows around its own content."""
+"""What stands round every page: the council's name, who is signed in, the menu their role gives.
+
+Costs no statement: everything was read when the request began.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,63 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
+from kinstead.access import queries
 from kinstead.access.permissions import Asker
+from kinstead.access.roles import Action
 from kinstead.kit import moments
+from kinstead.web.shapes import Account, Furniture, NavigationItem
+
+# Words, address name, the action that opens it, and where addresses below it begin.
+MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
+    ("Desk", "desk", Action.SEE_DESK, ("/desk/",)),
+    ("Families", "families", Action.SEE_FAMILY, ("/families/",)),
+    ("Team", "team", Action.SEE_TEAM, ("/team/",)),
+    ("Duplicates", "duplicates", Action.SETTLE_DUPLICATES, ("/duplicates/", "/merges/")),
+    ("Emergency access", "emergency_reviews", Action.REVIEW_EMERGENCY_ACCESS,
+     ("/emergency-access/",)),
+    ("Returns", "returns", Action.TAKE_IN_RETURN, ("/returns/",)),
+)
 
 
 def page_furniture(request: HttpRequest) -> dict[str, Any]:
-    """The council's name, who is signed in, and the day. One page, no statement."""
+    """`furniture` for the base page; `cast` for the sign-in page of the demonstration."""
     asker = getattr(request, "asker", None) or Asker(None, (), frozenset())
     return {
-        "council_name": settings.COUNCIL_NAME,
+        "furniture": _furniture(request, asker),
         "asker": asker,
-        "today": moments.today(),
+        # Called only where a template asks for it.
+        "cast": queries.cast if settings.DEMO_SIGN_IN else (),
     }
+
+
+def _furniture(request: HttpRequest, asker: Asker) -> Furniture:
+    common: dict[str, Any] = {
+        "council_name": settings.COUNCIL_NAME,
+        "today": moments.today(),
+        "demo": settings.DEMO_SIGN_IN,
+        "accessibility_url": reverse("accessibility"),
+        "privacy_url": reverse("privacy"),
+    }
+    if asker.account is None:
+        return Furniture(**common)
+    entries = [
+        NavigationItem(words, reverse(name), current=request.path.startswith(begins))
+        for words, name, action, begins in MENU
+        if asker.may(action)
+    ]
+    entries.append(
+        NavigationItem("Duties", reverse("duties"), current=request.path.startswith("/duties/"))
+    )
+    return Furniture(
+        **common,
+        account=Account(
+            name=asker.account.full_name,
+            role=" and ".join(role.title for role in asker.roles) or "No role here",
+            account_url=reverse("mfa_index"),
+        ),
+        navigation=tuple(entries),
+        search_url=reverse("search") if asker.may(Action.SEARCH) else "",
+        sign_out_url=reverse("account_logout"),
+    )

@@ -117,7 +117,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
           Scope.TEAM, _WHOLE_RECORD | {_S.ACCESS}, _MANAGE),
     _role("front-door-social-worker", "Front-door social worker",
           "Decides what happens to a contact; must see whether a family is already known.",
-          Scope.AUTHORITY, _WHOLE_RECORD, _WORK | {_A.OPEN_FAMILY, _A.SETTLE_DUPLICATES}),
+          Scope.AUTHORITY, _WHOLE_RECORD, _WORK | {_A.OPEN_FAMILY, _A.ALLOCATE, _A.SETTLE_DUPLICATES}),
     _role("conference-chair", "Conference chair",
           "Chairs child protection conferences from outside the line management of the work.",
           Scope.OWN, _WHOLE_RECORD, _READ | {_A.WRITE_NOTE}),

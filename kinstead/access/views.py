@@ -1,36 +1,92 @@
-"""Sign-in as the standing cast (demonstration only), and the pages shown when something is not."""
+"""The first page, signing in as the standing cast, and what is shown when something is not."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from kinstead.access import queries
+from kinstead.access.actions import demo_sign_in
+from kinstead.access.pages import asker_of, open_page
 
 
+@open_page
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What Kinstead is, before anyone signs in; the desk for somebody who has."""
+    if asker_of(request).account is not None:
+        return redirect("desk")
+    return render(
+        request,
+        "web/start.html",
+        {
+            "things_to_try": queries.things_to_try() if settings.DEMO_SIGN_IN else (),
+            "sign_in_url": reverse("account_login"),
+        },
+    )
+
+
+@open_page
+@require_POST
+def sign_in_as(request: HttpRequest, cast_key: str) -> HttpResponse:
+    """In the demonstration only: become one of the cast."""
+    if not settings.DEMO_SIGN_IN:
+        raise Http404
+    account = demo_sign_in.find(cast_key)
+    if account is None:
+        raise Http404
+    demo_sign_in.note(account=account, request=request)
+    login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    wanted = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+        wanted = reverse("desk")
+    return redirect(wanted)
+
+
+@open_page
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How accessible Kinstead is, and what is not yet."""
+    return render(request, "web/accessibility.html")
+
+
+@open_page
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about whoever uses Kinstead."""
+    return render(request, "web/privacy.html")
+
+
+@open_page
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400."""
     return render(request, "400.html", status=400)
 
 
+@open_page
 def not_permitted(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, in the words of the refusal."""
     return render(request, "403.html", {"words": str(exception or "")}, status=403)
 
 
+@open_page
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: the same whether there is nothing there or nothing the person may see."""
     return render(request, "404.html", status=404)
 
 
+@open_page
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     return render(request, "500.html", status=500)
 
 
+@open_page
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long, or came from elsewhere."""
     return render(request, "403_csrf.html", status=403)
-
-
-__all__: list[Any] = ["bad_request", "csrf_failed", "not_found", "not_permitted", "server_error"]

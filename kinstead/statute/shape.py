@@ -64,20 +64,25 @@ class Edition:
         return self.limit.unit
 
     @property
+    def citation(self) -> str:
+        """Where the limit is written, with what kind of rule that is."""
+        if self.basis is Basis.PROPOSAL:
+            return f"{self.source}."  # which begins by saying whose default it is
+        return f"{self.basis.label}: {self.source}."
+
+    @property
     def standing(self) -> str:
-        """How far the edition may be trusted, in a sentence for the screen."""
+        """How far the edition may be trusted, in a sentence or two for the screen."""
         if self.checked_by:
             return f"Checked by {self.checked_by}."
-        if not self.basis.is_national:
-            return {
-                Basis.PRACTICE: "No national limit was found: this number is common practice,"
-                " and each authority sets its own.",
-                Basis.PROPOSAL: "No national rule was found: this is Kinstead’s own default,"
-                " and each authority may change it.",
-            }[self.basis]
+        if self.basis is Basis.PROPOSAL:
+            return "No national rule was found, and each authority may change it."
+        if self.basis is Basis.PRACTICE:
+            found = "" if self.verified else " Not yet verified."
+            return f"No national limit was found, and each authority sets its own.{found}"
         if self.verified:
             return "A source was found for this limit; no practice lead has checked it yet."
-        return "Not yet verified: this limit is common knowledge, and no source has been checked."
+        return "Not yet verified: nobody has checked this limit against its source."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,19 +216,18 @@ class Duty:
                 [
                     self._how_counted(start, when, limit, edition, calendar),
                     *_local_words(local_limit, is_local, edition),
-                    f"{edition.basis.label}: {edition.source}.",
+                    edition.citation,
                     edition.standing,
                 ]
             ),
         )
 
     def in_a_sentence(self, edition: Edition | None = None) -> str:
-        """The duty as one sentence, under `edition` or else the newest."""
-        edition = edition or self.editions[-1]
-        return (
-            f"{self.by[0].upper()}{self.by[1:]} {edition.basis.verb} {self.must}"
-            f" {self._within(edition)}."
-        )
+        """The duty as one sentence, under `edition` or else the newest that has commenced."""
+        if edition is None:
+            edition = [e for e in self.editions if e.in_force_from or len(self.editions) == 1][-1]
+        within = self._within(edition)
+        return f"{within[0].upper()}{within[1:]}, {self.by} {edition.basis.verb} {self.must}."
 
     def _within(self, edition: Edition) -> str:
         if edition.counting is Counting.AHEAD:
@@ -254,7 +258,9 @@ class Duty:
             span = f"{limit} from"
         sentence = f"Due {_words(when)}: {span} {self.counted_from}, {began}."
         if limit.unit is Unit.WORKING_DAYS and limit.count:
-            sentence += _left_out(day_in_england(start), day_in_england(when), calendar)
+            return sentence + _left_out(day_in_england(start), day_in_england(when), calendar)
+        if limit.count and not isinstance(when, datetime) and not calendar.is_working_day(when):
+            return f"{sentence} That is not a working day; the date is not moved."
         return sentence
 
 
@@ -288,7 +294,7 @@ def _local_words(local: LocalLimit | None, decided: bool, edition: Edition) -> l
         return []
     if not edition.basis.is_national:
         return [f"{local.set_by} has set {local.limit} in place of the usual {edition.limit}."]
-    own = f"{local.set_by}’s own limit is {local.limit}"
-    if decided:
-        return [f"{own}, tighter than the {edition.limit} that hold everywhere."]
-    return [f"{own}, which is no tighter than the {edition.limit} that hold everywhere."]
+    how = "tighter" if decided else "no tighter"
+    return [
+        f"{local.set_by}’s own limit is {local.limit}, {how} than the national {edition.limit}."
+    ]

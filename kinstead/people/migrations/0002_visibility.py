@@ -43,7 +43,9 @@ class Migration(migrations.Migration):
                 add="account_id = who_is_asking() AND may_do('reveal_address')"
                     " AND may_see(family_id, 'homes')",
                 change="false"),
-        Protect("people_allocation", by="family", section="identity"),
+        # Working with a family is what opens its record, so nobody lets themselves in.
+        Protect("people_allocation", by="family", section="identity",
+                add=f"{M} OR (may_do('allocate') AND may_see(family_id, 'identity'))"),
         Protect("people_restriction", by="family", section="identity",
                 add=f"{M} OR (may_do('restrict') AND may_see(family_id, 'identity'))",
                 change=f"{M} OR may_do('restrict')"),

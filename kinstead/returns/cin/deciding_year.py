@@ -30,30 +30,36 @@ def decide_year(
     ``given`` is the year somebody asked for, which is then believed over everything.
     """
     said: list[str] = []
-    header_year = _year_of_header(header, said)
+    header_year, ending = _year_of_header(header, said)
     if given is not None:
         if header_year is not None and header_year != given:
             said.append(
                 f"The header belongs to {header_year.words}; read as {given.words}, as asked."
             )
         return given, _oddities(said, header_line)
-    believed = header_year or _by_elements(contested, nearest_to=None)
-    fewest = _by_elements(contested, nearest_to=believed)
+    fewest = _by_elements(contested, near=ending)
     if header_year is None:
         said.append(
-            f"The header does not say which year this is; read as {believed.words},"
-            " the latest year that has the elements used. Name the year to be certain."
+            f"The header names no collection year known here; read as {fewest.words}, the nearest"
+            " that has the elements used. Name the year to be certain."
         )
-    elif _misfits(believed, contested) * 2 > children and fewest != believed:
+        return fewest, _oddities(said, header_line)
+    if _misfits(header_year, contested) * 2 > children and fewest != header_year:
         said.append(
-            f"The header belongs to {believed.words}, but most children are recorded in elements"
-            f" which that year does not have; read as {fewest.words}."
+            f"The header belongs to {header_year.words}, but most children are recorded in"
+            f" elements which that year does not have; read as {fewest.words}."
         )
-        believed = fewest
-    return believed, _oddities(said, header_line)
+        return fewest, _oddities(said, header_line)
+    return header_year, _oddities(said, header_line)
 
 
-def _year_of_header(header: Mapping[str, str | None], said: list[str]) -> CollectionYear | None:
+def _year_of_header(
+    header: Mapping[str, str | None], said: list[str]
+) -> tuple[CollectionYear | None, int]:
+    """The known year the header names, if any, and the year it ends in as far as it says.
+
+    A header that says nothing of use is taken to mean the latest year.
+    """
     reference, year = header.get("ReferenceDate"), header.get("Year")
     day = as_date(reference)
     ending = int(year) if year and re.fullmatch(r"\d{4}", year, re.ASCII) else None
@@ -66,18 +72,24 @@ def _year_of_header(header: Mapping[str, str | None], said: list[str]) -> Collec
     if day and by_date is None:
         said.append(f"The header's ReferenceDate, {reference}, is in no year known here.")
     if ending and by_year is None:
-        said.append(f"The header's Year, {year}, is no year known here.")
+        said.append(
+            f"The header's Year, {year}, is no year known here"
+            + (f"; its ReferenceDate is in {by_date.words}." if by_date else ".")
+        )
     if by_date and by_year and by_date != by_year:
         said.append(
             f"The header's Year, {year}, means {by_year.words}, but its ReferenceDate,"
             f" {reference}, is in {by_date.words}; the date is believed."
         )
-    return by_date or by_year
+    latest = max(known.ending for known in YEARS.values())
+    found = by_date or by_year
+    if found:
+        return found, found.ending
+    return None, ending or (day.year if day else latest)
 
 
-def _by_elements(contested: Contested, nearest_to: CollectionYear | None) -> CollectionYear:
-    latest = max(year.ending for year in YEARS.values())
-    near = nearest_to.ending if nearest_to else latest
+def _by_elements(contested: Contested, near: int) -> CollectionYear:
+    """The year that has most of the elements used; of several, the nearest to one year."""
 
     def rank(year: CollectionYear) -> tuple[int, int]:
         return (_misfits(year, contested), abs(year.ending - near))

@@ -234,6 +234,7 @@ class ChildTaker(RowTaker):
         blocks, counts = self._blocks, dict[Layout, int]()
         identifiers = next((b for b in child if blocks.get(b.tag) is self._identifiers), None)
         if identifiers is not None:
+            self.la_child_id = self._id_within(identifiers)
             self.block(identifiers, self._identifiers, (number,), counts, CHILD_ELEMENT)
         else:
             # A child always has its row of identifiers, so that the count of children is right.
@@ -255,3 +256,11 @@ class ChildTaker(RowTaker):
             if tail is not None and tail.strip(WHITE_SPACE):
                 self.stray(below, tail, CHILD_ELEMENT)
         self.child_number = self.la_child_id = None
+
+    def _id_within(self, identifiers: etree._Element) -> str | None:
+        """The child's identifier, looked up early so that every oddity can name the child."""
+        positions, wanted = self._identifiers.positions, self._id_position - 1
+        for below in identifiers:
+            if positions.get(below.tag) == wanted:
+                return (below.text or "").strip(WHITE_SPACE) or None
+        return None

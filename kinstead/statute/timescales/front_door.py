@@ -63,6 +63,4 @@ REFERRAL_ACKNOWLEDGEMENT = Duty(
     ),
 )
 
-PART = JourneyPart(
-    title="The front door", duties=(REFERRAL_DECISION, REFERRAL_ACKNOWLEDGEMENT)
-)
+PART = JourneyPart(title="The front door", duties=(REFERRAL_DECISION, REFERRAL_ACKNOWLEDGEMENT))

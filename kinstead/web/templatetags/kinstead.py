@@ -13,7 +13,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kinstead.kit.money import format_pence
@@ -135,6 +135,38 @@ def when(urgency: str, text: str = "") -> SafeString:
     return format_html(
         '<span class="kin-when kin-when--{}">{}{}</span>',
         urgency, icon(urgency), text or URGENCY_WORDS.get(urgency, urgency),
+    )
+
+
+TALLY_WORDS = {"late": "late", "today": "today", "week": "this week", "later": "later"}
+
+
+@register.simple_tag
+def tally(urgency: str, number: int) -> SafeString:
+    """How many things stand so: “2 this week”, with the state's mark."""
+    return when(urgency, f"{number:,} {TALLY_WORDS.get(urgency, urgency)}")
+
+
+@register.simple_tag
+def clock_bar(clock: Any) -> SafeString:
+    """A limit as a row of boxes, the used ones filled. The words beside it say the same.
+
+    Takes anything with `shown` and `total`, in days or weeks.
+    """
+    total = max(1, clock.total)
+    step = 560 / total
+    boxes = format_html_join(
+        "",
+        '<rect class="{}" x="{:.1f}" y="1" width="{:.1f}" height="16"/>',
+        (
+            ("kin-bar__used" if number < clock.shown else "kin-bar__left",
+             number * step + 0.7, max(step - 2, 0.8))
+            for number in range(total)
+        ),
+    )
+    return format_html(
+        '<svg class="kin-bar" viewBox="0 0 560 18" preserveAspectRatio="none" height="18"'
+        ' aria-hidden="true" focusable="false">{}</svg>', boxes,
     )
 
 
