@@ -33,6 +33,7 @@ class DueLine:
     actions: tuple[Link, ...] = ()
     remark: str = ""  # "Aunt asked to move it: she works Mondays"
     restricted: str = ""  # "You and three others may open this record"; names are then left out
+    started_date: date | None = None  # day 0 of its count
 
 
 @dataclass(frozen=True)

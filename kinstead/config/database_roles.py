@@ -35,8 +35,12 @@ def prepare(environment: Environment) -> None:
     admin = admin_login(environment)
     if admin is None:
         _prepare_given_logins(environment)
-        return
-    name = owner_login(environment)["dbname"]
+    else:
+        prepare_database(environment, admin, owner_login(environment)["dbname"])
+
+
+def prepare_database(environment: Environment, admin: Login, name: str) -> None:
+    """Make the database `name` ready, whatever state it is in, through the `admin` login."""
     _make_database(admin, name)
     with _connect("The database server", {**admin, "dbname": name}) as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
@@ -44,8 +48,8 @@ def prepare(environment: Environment) -> None:
         for role, login in ((OWNER, owner_login(environment)), (WEB, web_login(environment))):
             _make_role(connection, role, login["password"])
         _make_extensions(connection)
-        _shut_the_public_out(connection, name)
-    with _connect("kinstead_owner", owner_login(environment)) as connection:
+        shut_the_public_out(connection, name)
+    with _connect("kinstead_owner", {**owner_login(environment), "dbname": name}) as connection:
         _grant_by_default(connection, WEB)
         _mark(connection)
 
@@ -159,9 +163,7 @@ def _make_database(admin: Login, name: str) -> None:
 def _make_role(connection: psycopg.Connection, role: str, password: str) -> None:
     """Create or correct one login: never superuser, never above row-level security."""
     name = sql.Identifier(role)
-    wanted = sql.SQL(
-        "LOGIN NOCREATEDB NOCREATEROLE NOINHERIT PASSWORD {}"
-    ).format(sql.Literal(password))
+    wanted = sql.SQL("LOGIN NOCREATEDB NOCREATEROLE PASSWORD {}").format(sql.Literal(password))
     try:
         there = connection.execute(
             "SELECT rolsuper OR rolbypassrls OR rolreplication FROM pg_roles WHERE rolname = %s",
@@ -199,7 +201,7 @@ def _make_extensions(connection: psycopg.Connection) -> None:
             ) from None
 
 
-def _shut_the_public_out(connection: psycopg.Connection, database: str) -> None:
+def shut_the_public_out(connection: psycopg.Connection, database: str) -> None:
     """Only our two roles may connect, and only the owner may create."""
     owner, web, name = (sql.Identifier(word) for word in (OWNER, WEB, database))
     for statement in (

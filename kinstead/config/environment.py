@@ -1,9 +1,9 @@
 """Everything an authority can set from outside, read once, with its meaning beside it.
 
 `Environment` below is the only list of settings there is: `settings.py`, the command line and the
-tests read it, and `docs/contributing/settings.md` is written from it (`python -m
-kinstead.config.environment` prints that page; a test compares the two). A value that cannot be
-understood raises `BadSetting`, whose words are fit to be the only line an operator sees.
+tests read it, and `docs/contributing/settings.md` is written from it (a test compares the two). A
+value that cannot be understood raises `BadSetting`, whose words are fit to be the only line an
+operator sees.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import os
-import re
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,119 +18,33 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from kinstead.config import home, setting_readers
+from kinstead.config.setting_readers import BadSetting
+
+__all__ = ["BadSetting", "Environment", "environment", "read"]
+
 PROFILES = ("authority", "authority-fnp", "programme")
 MODES = ("demo", "production")
 
 
-class BadSetting(Exception):
-    """A setting that cannot be used; the message says which, why and what would do."""
-
-
-def _text(name: str, raw: str) -> str:
-    return raw.strip()
-
-
-def _yes_or_no(name: str, raw: str) -> bool:
-    word = raw.strip().lower()
-    if word in {"yes", "true", "on", "1"}:
-        return True
-    if word in {"no", "false", "off", "0"}:
-        return False
-    raise BadSetting(f"{name} must be yes or no, not {raw!r}.")
-
-
-def _yes_no_or_unsaid(name: str, raw: str) -> bool | None:
-    return _yes_or_no(name, raw) if raw.strip() else None
-
-
-def _whole_number(smallest: int, largest: int) -> Callable[[str, str], int]:
-    def read(name: str, raw: str) -> int:
-        try:
-            number = int(raw)
-        except ValueError:
-            number = smallest - 1
-        if not smallest <= number <= largest:
-            raise BadSetting(
-                f"{name} must be a whole number from {smallest} to {largest}, not {raw!r}."
-            )
-        return number
-
-    return read
-
-
-def _one_of(*choices: str) -> Callable[[str, str], str]:
-    def read(name: str, raw: str) -> str:
-        if raw.strip() not in choices:
-            raise BadSetting(f"{name} must be one of {', '.join(choices)}, not {raw!r}.")
-        return raw.strip()
-
-    return read
-
-
-def _folder(name: str, raw: str) -> Path:
-    path = Path(raw).expanduser().absolute()
-    if path.exists() and not path.is_dir():
-        raise BadSetting(f"{name} must be a folder, and {path} is not one.")
-    return path
-
-
-def _file(name: str, raw: str) -> Path | None:
-    if not raw.strip():
-        return None
-    path = Path(raw).expanduser().absolute()
-    if not path.is_file():
-        raise BadSetting(f"{name} names {path}, and there is no such file.")
-    return path
-
-
-def _host_names(name: str, raw: str) -> tuple[str, ...]:
-    hosts = tuple(part.strip() for part in raw.split(",") if part.strip())
-    for host in hosts:
-        if "/" in host or " " in host:
-            raise BadSetting(
-                f"{name} takes host names such as kinstead.northmere.example, separated by "
-                f"commas, not {host!r}."
-            )
-    return hosts
-
-
-def _address_of(*schemes: str) -> Callable[[str, str], str]:
-    """Read a URL. Its text is never repeated in a message: it may hold a password."""
-
-    def read(name: str, raw: str) -> str:
-        url = raw.strip()
-        if not url:
-            return ""
-        try:
-            parts = urlsplit(url)
-            parts.port  # noqa: B018  (reading it is what checks it)
-        except ValueError as why:
-            raise BadSetting(f"{name} cannot be read as an address: {why}.") from None
-        if parts.scheme not in schemes or not (parts.netloc or parts.query or parts.path):
-            wanted = " or ".join(f"{scheme}://" for scheme in schemes)
-            raise BadSetting(f"{name} must be an address beginning {wanted}")
-        return url
-
-    return read
-
-
-def _memory(name: str, raw: str) -> str:
-    if not re.fullmatch(r"[1-9]\d{0,6}(kB|MB|GB)", raw.strip()):
-        raise BadSetting(f"{name} must be an amount of memory such as 256MB or 2GB, not {raw!r}.")
-    return raw.strip()
-
-
 def _setting(
-    name: str, meaning: str, *, default: str, example: str, read: Callable[[str, str], Any]
+    name: str,
+    meaning: str,
+    *,
+    default: str,
+    example: str,
+    read: Callable[[str, str], Any],
+    secret: bool = False,
 ) -> Any:
     return dataclasses.field(
+        repr=not secret,
         metadata={
             "name": name,
             "meaning": meaning,
             "default": default,
             "example": example,
             "read": read,
-        }
+        },
     )
 
 
@@ -146,21 +58,21 @@ class Environment:
         "the secret key. Made at the first start.",
         default=".kinstead",
         example="/var/lib/kinstead",
-        read=_folder,
+        read=setting_readers.folder,
     )
     host: str = _setting(
         "KINSTEAD_HOST",
         "Address to serve on. 0.0.0.0 serves to other machines too.",
         default="127.0.0.1",
         example="0.0.0.0",
-        read=_text,
+        read=setting_readers.text,
     )
     port: int = _setting(
         "KINSTEAD_PORT",
         "Port to serve on.",
         default="8000",
         example="8001",
-        read=_whole_number(1, 65535),
+        read=setting_readers.whole_number(1, 65535),
     )
     mode: str = _setting(
         "KINSTEAD_MODE",
@@ -168,7 +80,7 @@ class Environment:
         "nothing and refuses to start unless it is safe to.",
         default="demo",
         example="production",
-        read=_one_of(*MODES),
+        read=setting_readers.one_of(*MODES),
     )
     profile: str = _setting(
         "KINSTEAD_PROFILE",
@@ -176,14 +88,14 @@ class Environment:
         "support packages), `programme` (no person data).",
         default="authority",
         example="programme",
-        read=_one_of(*PROFILES),
+        read=setting_readers.one_of(*PROFILES),
     )
     council_name: str = _setting(
         "KINSTEAD_COUNCIL_NAME",
         "The council's name in the header of every page and paper.",
         default="Northmere Council",
         example="Northmere Council",
-        read=_text,
+        read=setting_readers.text,
     )
     given_secret_key: str = _setting(
         "KINSTEAD_SECRET_KEY",
@@ -192,7 +104,8 @@ class Environment:
         "once and kept in `secret` in KINSTEAD_HOME; production must be given one.",
         default="",
         example='"$(openssl rand -base64 48)"',
-        read=_text,
+        read=setting_readers.text,
+        secret=True,
     )
     database_url: str = _setting(
         "KINSTEAD_DATABASE_URL",
@@ -202,7 +115,8 @@ class Environment:
         "KINSTEAD_OWNER_DATABASE_URL it names the serving login itself.",
         default="",
         example="postgresql://admin:password@db.northmere.example/kinstead",
-        read=_address_of("postgresql", "postgres"),
+        read=setting_readers.address_of("postgresql", "postgres"),
+        secret=True,
     )
     owner_database_url: str = _setting(
         "KINSTEAD_OWNER_DATABASE_URL",
@@ -210,7 +124,8 @@ class Environment:
         "creates no role: both logins must exist, the serving one with no rights of its own.",
         default="",
         example="postgresql://kinstead_owner:password@db.northmere.example/kinstead",
-        read=_address_of("postgresql", "postgres"),
+        read=setting_readers.address_of("postgresql", "postgres"),
+        secret=True,
     )
     allowed_hosts: tuple[str, ...] = _setting(
         "KINSTEAD_ALLOWED_HOSTS",
@@ -218,7 +133,7 @@ class Environment:
         "localhost, 127.0.0.1, [::1] and KINSTEAD_HOST; production must be told.",
         default="",
         example="kinstead.northmere.example",
-        read=_host_names,
+        read=setting_readers.host_names,
     )
     trust_proxy_tls: bool = _setting(
         "KINSTEAD_TRUST_PROXY_TLS",
@@ -226,21 +141,21 @@ class Environment:
         "whatever the browser sent.",
         default="no",
         example="yes",
-        read=_yes_or_no,
+        read=setting_readers.yes_or_no,
     )
     tls_certificate: Path | None = _setting(
         "KINSTEAD_TLS_CERTIFICATE",
         "Certificate file, when Kinstead ends TLS itself. Needs KINSTEAD_TLS_KEY.",
         default="",
         example="/etc/ssl/kinstead.pem",
-        read=_file,
+        read=setting_readers.file,
     )
     tls_key: Path | None = _setting(
         "KINSTEAD_TLS_KEY",
         "Private key file of KINSTEAD_TLS_CERTIFICATE.",
         default="",
         example="/etc/ssl/private/kinstead.key",
-        read=_file,
+        read=setting_readers.file,
     )
     said_demo_sign_in: bool | None = _setting(
         "KINSTEAD_DEMO_SIGN_IN",
@@ -248,42 +163,43 @@ class Environment:
         "the demo, `no` in production, unless said; production refuses to start with `yes`.",
         default="",
         example="no",
-        read=_yes_no_or_unsaid,
+        read=setting_readers.yes_no_or_unsaid,
     )
     debug: bool = _setting(
         "KINSTEAD_DEBUG",
         "Show the details of faults in the browser. For developers; production refuses it.",
         default="no",
         example="yes",
-        read=_yes_or_no,
+        read=setting_readers.yes_or_no,
     )
     oidc_issuer: str = _setting(
         "KINSTEAD_OIDC_ISSUER",
         "Issuer address of the council's OpenID Connect sign-in (Entra ID, for one).",
         default="",
         example="https://sign-in.northmere.example/v2.0",
-        read=_address_of("https", "http"),
+        read=setting_readers.address_of("https", "http"),
     )
     oidc_client_id: str = _setting(
         "KINSTEAD_OIDC_CLIENT_ID",
         "Client id given to Kinstead by that issuer.",
         default="",
         example="kinstead",
-        read=_text,
+        read=setting_readers.text,
     )
     oidc_client_secret: str = _setting(
         "KINSTEAD_OIDC_CLIENT_SECRET",
         "Client secret given to Kinstead by that issuer.",
         default="",
         example="(from the issuer)",
-        read=_text,
+        read=setting_readers.text,
+        secret=True,
     )
     oidc_name: str = _setting(
         "KINSTEAD_OIDC_NAME",
         "What the sign-in page calls it.",
         default="Council account",
         example="Northmere account",
-        read=_text,
+        read=setting_readers.text,
     )
     email_url: str = _setting(
         "KINSTEAD_EMAIL_URL",
@@ -291,14 +207,15 @@ class Environment:
         "it email is written to the log.",
         default="",
         example="smtp://user:password@mail.northmere.example:587",
-        read=_address_of("smtp", "smtps"),
+        read=setting_readers.address_of("smtp", "smtps"),
+        secret=True,
     )
     workers: int = _setting(
         "KINSTEAD_WORKERS",
         "How many processes serve pages. About one for each processor core.",
         default="2",
         example="4",
-        read=_whole_number(1, 128),
+        read=setting_readers.whole_number(1, 128),
     )
     statement_seconds: int = _setting(
         "KINSTEAD_STATEMENT_SECONDS",
@@ -306,14 +223,14 @@ class Environment:
         "Commands and background jobs have no limit.",
         default="30",
         example="60",
-        read=_whole_number(0, 86_400),
+        read=setting_readers.whole_number(0, 86_400),
     )
     shared_buffers: str = _setting(
         "KINSTEAD_SHARED_BUFFERS",
         "Memory the embedded PostgreSQL keeps for itself.",
         default="256MB",
         example="1GB",
-        read=_memory,
+        read=setting_readers.memory,
     )
     postgres_bin: str = _setting(
         "KINSTEAD_POSTGRES_BIN",
@@ -321,14 +238,14 @@ class Environment:
         "with Kinstead.",
         default="",
         example="/usr/lib/postgresql/17/bin",
-        read=_text,
+        read=setting_readers.text,
     )
     chromium: str = _setting(
         "KINSTEAD_CHROMIUM",
         "Chromium or Chrome for the browser tests, when it is not where they look.",
         default="",
         example="/usr/bin/chromium",
-        read=_text,
+        read=setting_readers.text,
     )
 
     @property
@@ -363,7 +280,7 @@ class Environment:
             return self.given_secret_key
         if self.in_production:
             raise BadSetting("KINSTEAD_SECRET_KEY is missing: production must be given one.")
-        return _kept_secret(self.home)
+        return home.kept_secret(self.home)
 
     @property
     def email_settings(self) -> dict[str, Any]:
@@ -381,45 +298,6 @@ class Environment:
             "EMAIL_USE_SSL": tls_from_the_start,
             "EMAIL_USE_TLS": not tls_from_the_start,
         }
-
-
-def _kept_secret(home: Path) -> str:
-    """The demo's secret, from `home`/secret; made there (owner-only) when there is none."""
-    path = home / "secret"
-    make_home(home)
-    try:
-        # Written whole under another name first, so that two first starts agree on one.
-        fresh = path.with_name(f"secret.{os.getpid()}")
-        if not path.exists():
-            fresh.touch(mode=0o600)
-            fresh.write_text(secrets.token_urlsafe(48) + "\n", encoding="ascii")
-            try:
-                os.link(fresh, path)
-            except FileExistsError:
-                pass
-            finally:
-                fresh.unlink()
-        kept = path.read_text(encoding="ascii").strip()
-    except OSError as why:
-        raise BadSetting(f"The secret key cannot be kept in {path}: {why.strerror}.") from None
-    if len(kept) < 32:
-        raise BadSetting(f"{path} does not hold a secret key; remove it to have one made.")
-    return kept
-
-
-def make_home(home: Path) -> None:
-    """Make KINSTEAD_HOME if it is not there; one that is there is left as it is.
-
-    Others may pass through it but not list it: run by root, the database belongs to another
-    account, which must reach its own folder inside.
-    """
-    try:
-        home.mkdir(mode=0o711, parents=True, exist_ok=True)
-    except OSError as why:
-        raise BadSetting(
-            f"KINSTEAD_HOME cannot be made at {home}: {why.strerror}. Set KINSTEAD_HOME to a "
-            "folder you may write in."
-        ) from None
 
 
 def read(values: Mapping[str, str]) -> Environment:
@@ -465,29 +343,6 @@ def _agreed(one: Environment) -> Environment:
     return one
 
 
-def settings_page() -> str:
-    """`docs/contributing/settings.md`, written from the fields above."""
-    lines = [
-        "# Settings",
-        "",
-        "Every setting Kinstead takes from its environment. Written from",
-        "`kinstead/config/environment.py` by `make settings`; change it there, not here.",
-        "",
-        "A value that cannot be understood, or a name beginning `KINSTEAD_` that is not listed,",
-        "stops the start with one sentence and exit status 2. Set but empty means not set.",
-        "",
-        "| Name | Meaning | Default | Example |",
-        "|---|---|---|---|",
-    ]
-    for field in dataclasses.fields(Environment):
-        about = field.metadata
-        default = f"`{about['default']}`" if about["default"] else "not set"
-        lines.append(
-            f"| `{about['name']}` | {about['meaning']} | {default} | `{about['example']}` |"
-        )
-    return "\n".join(lines) + "\n"
-
-
 # Read when first asked for, so that importing this module never fails and never writes.
 environment: Environment
 
@@ -495,9 +350,5 @@ environment: Environment
 def __getattr__(name: str) -> Environment:
     if name != "environment":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()["environment"] = read(os.environ)
-    return environment
-
-
-if __name__ == "__main__":
-    print(settings_page(), end="")
+    found: Environment = globals().setdefault("environment", read(os.environ))
+    return found

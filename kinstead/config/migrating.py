@@ -49,19 +49,31 @@ def migrate_if_new(environment: Environment, *, verbosity: int = 0) -> bool:
         waiting.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
         if notes(environment).get("migrations") == wanted:
             return False
-        import django
-        from django.core.management import call_command
-        from django.db import connections
-
-        django.setup()
-        call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
-        connections["owner"].close()
+        migrate(verbosity=verbosity)
         note(environment, migrations=wanted)
     return True
 
 
+def migrate(*, verbosity: int = 0) -> None:
+    """Migrate the database Django's alias `owner` points at."""
+    import django
+    from django.core.management import call_command
+    from django.db import connections
+
+    django.setup()
+    call_command("migrate", database="owner", interactive=False, verbosity=verbosity)
+    serving = connections.settings["default"]["USER"]
+    with connections["owner"].cursor() as cursor:
+        # The job library clears away its own dead workers and long past periodic jobs.
+        cursor.execute(
+            "GRANT DELETE ON procrastinate_workers, procrastinate_periodic_defers "
+            f"TO {connections['owner'].ops.quote_name(serving)}"
+        )
+    connections["owner"].close()
+
+
 def notes(environment: Environment) -> dict[str, Any]:
-    """What was noted about this database: its migrations' fingerprint, whether it holds the demo."""
+    """What was noted about this database: which migrations it has, whether it holds the demo."""
     with psycopg.connect(**_params(environment)) as connection:
         found = connection.execute(
             "SELECT obj_description(to_regclass('public.django_migrations'), 'pg_class')"

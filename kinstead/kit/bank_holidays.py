@@ -54,9 +54,7 @@ def published_years() -> range:
 @lru_cache(maxsize=1)
 def _published() -> Mapping[int, Mapping[date, str]]:
     # Imported on first use: the package brings in an HTTP client that a page rarely needs.
-    from govuk_bank_holidays.bank_holidays import (  # type: ignore[import-untyped]
-        BankHolidays,
-    )
+    from govuk_bank_holidays.bank_holidays import BankHolidays
 
     published = BankHolidays(use_cached_holidays=True)
     by_year: dict[int, dict[date, str]] = {}

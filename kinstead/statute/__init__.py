@@ -9,6 +9,7 @@ tighter limits are rows elsewhere, handed in as a `LocalLimit`.
 from __future__ import annotations
 
 from kinstead.statute.counting import CannotCount, Counting, Limit, Unit
+from kinstead.statute.not_found import UnknownDuty
 from kinstead.statute.shape import (
     Basis,
     Due,
@@ -33,6 +34,7 @@ __all__ = [
     "LocalLimit",
     "NoEditionInForce",
     "Unit",
+    "UnknownDuty",
     "WorkedExample",
     "all_duties",
     "duty",
@@ -55,11 +57,11 @@ def all_duties() -> tuple[Duty, ...]:
 def duty(name: str) -> Duty:
     """The duty called `name`, such as `initial-child-protection-conference`.
 
-    Raises `KeyError`, in words, when there is none of that name.
+    Raises `UnknownDuty`, which is a `KeyError` in words, when there is none of that name.
     """
     try:
         return _BY_NAME[name]
     except KeyError:
-        raise KeyError(
+        raise UnknownDuty(
             f"There is no duty called “{name}”. The names are listed in docs/practice/duties.md."
         ) from None

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from kinstead.kit.days_in_words import date_in_words, day_in_words, moment_in_words
+from kinstead.kit.days_in_words import date_in_words
 from kinstead.kit.moments import day_of
 from kinstead.kit.working_days import ENGLAND, WorkingCalendar
 from kinstead.statute.counting import Counting, Limit, Unit, day_in_england, deadline, end_of
+from kinstead.statute.why_this_date import left_out, own_limit, when_in_words
 
 
 class NoEditionInForce(LookupError):
@@ -76,7 +77,7 @@ class Edition:
         if self.checked_by:
             return f"Checked by {self.checked_by}."
         if self.basis is Basis.PROPOSAL:
-            return "No national rule was found, and each authority may change it."
+            return "No national rule was found in force, and each authority may change it."
         if self.basis is Basis.PRACTICE:
             found = "" if self.verified else " Not yet verified."
             return f"No national limit was found, and each authority sets its own.{found}"
@@ -181,6 +182,11 @@ class Duty:
         return found[-1]
 
     @property
+    def latest(self) -> Edition:
+        """The newest edition that has a day from which it applies; the only one, if none has."""
+        return [e for e in self.editions if e.in_force_from or e is self.editions[0]][-1]
+
+    @property
     def not_yet_commenced(self) -> Edition | None:
         """An edition that has been made but has no day from which it applies."""
         last = self.editions[-1]
@@ -207,25 +213,28 @@ class Duty:
             own = deadline(start, local_limit.limit, edition.counting, calendar)
             if not edition.basis.is_national or end_of(own) < end_of(national):
                 when, limit, is_local = own, local_limit.limit, True
+        words = [self._how_counted(start, when, limit, edition, calendar)]
+        if local_limit is not None:
+            words.append(
+                own_limit(
+                    local_limit.set_by,
+                    local_limit.limit,
+                    edition.limit,
+                    is_national=edition.basis.is_national,
+                    decided=is_local,
+                )
+            )
         return Due(
             when=when,
             limit=limit,
             is_local=is_local,
             edition=edition,
-            explanation=" ".join(
-                [
-                    self._how_counted(start, when, limit, edition, calendar),
-                    *_local_words(local_limit, is_local, edition),
-                    edition.citation,
-                    edition.standing,
-                ]
-            ),
+            explanation=" ".join([*words, edition.citation, edition.standing]),
         )
 
     def in_a_sentence(self, edition: Edition | None = None) -> str:
-        """The duty as one sentence, under `edition` or else the newest that has commenced."""
-        if edition is None:
-            edition = [e for e in self.editions if e.in_force_from or len(self.editions) == 1][-1]
+        """The duty as one sentence, under `edition` or else the latest."""
+        edition = edition or self.latest
         within = self._within(edition)
         return f"{within[0].upper()}{within[1:]}, {self.by} {edition.basis.verb} {self.must}."
 
@@ -247,7 +256,7 @@ class Duty:
         edition: Edition,
         calendar: WorkingCalendar,
     ) -> str:
-        began = _words(start if limit.unit is Unit.HOURS else day_in_england(start))
+        began = when_in_words(start if limit.unit is Unit.HOURS else day_in_england(start))
         if edition.counting is Counting.AHEAD:
             span = f"{limit} before" if limit.count else "no later than"
         elif limit.count == 0:
@@ -256,9 +265,10 @@ class Duty:
             span = f"{limit} beginning with"
         else:
             span = f"{limit} from"
-        sentence = f"Due {_words(when)}: {span} {self.counted_from}, {began}."
+        sentence = f"Due {when_in_words(when)}: {span} {self.counted_from}, {began}."
         if limit.unit is Unit.WORKING_DAYS and limit.count:
-            return sentence + _left_out(day_in_england(start), day_in_england(when), calendar)
+            passed_over = left_out(day_in_england(start), day_in_england(when), calendar)
+            return f"{sentence} {passed_over}"
         if limit.count and not isinstance(when, datetime) and not calendar.is_working_day(when):
             return f"{sentence} That is not a working day; the date is not moved."
         return sentence
@@ -270,31 +280,3 @@ class JourneyPart:
 
     title: str
     duties: tuple[Duty, ...]
-
-
-def _words(when: date | datetime) -> str:
-    return moment_in_words(when) if isinstance(when, datetime) else day_in_words(when)
-
-
-def _left_out(start: date, end: date, calendar: WorkingCalendar) -> str:
-    first, last = min(start, end), max(start, end)
-    *others, final = [
-        "weekends",
-        *(f"{day_in_words(d)} ({name})" for d, name in calendar.days_off_between(first, last)),
-    ]
-    return f" Not counted: {_list(others, final)}."
-
-
-def _list(others: list[str], final: str) -> str:
-    return f"{', '.join(others)} and {final}" if others else final
-
-
-def _local_words(local: LocalLimit | None, decided: bool, edition: Edition) -> list[str]:
-    if local is None:
-        return []
-    if not edition.basis.is_national:
-        return [f"{local.set_by} has set {local.limit} in place of the usual {edition.limit}."]
-    how = "tighter" if decided else "no tighter"
-    return [
-        f"{local.set_by}’s own limit is {local.limit}, {how} than the national {edition.limit}."
-    ]

@@ -79,7 +79,8 @@ def _parser() -> _OneLine:
         description="One record for a family, from the first conversation to home again.",
         epilog="Settings come from the environment: see docs/contributing/settings.md.",
     )
-    groups = {(): parser.add_subparsers(metavar="COMMAND", required=True)}
+    groups: dict[tuple[str, ...], argparse._SubParsersAction[_OneLine]] = {}
+    groups[()] = parser.add_subparsers(metavar="COMMAND", required=True)
     for path, name in COMMANDS.items():
         for depth in range(1, len(path)):
             if path[:depth] not in groups:

@@ -32,12 +32,9 @@ def run(args: argparse.Namespace) -> int:
         raise Unusable(f"{file} is there already; name a file that is not.")
     with running_database(environment):
         manifest = copies.write(environment, file)
-    answer(
-        [
-            f"Wrote {file} ({file.stat().st_size:,} bytes): {manifest['tables']} tables, "
-            f"{manifest['rows']:,} rows, {len(manifest['documents'])} documents."
-        ],
-        {"file": str(file), **manifest},
-        as_json=args.json,
+    words = (
+        f"Wrote {file} ({file.stat().st_size:,} bytes): {manifest['tables']} tables, "
+        f"{manifest['rows']:,} rows, {len(manifest['documents'])} documents."
     )
+    answer([words], {"file": str(file), **manifest}, as_json=args.json)
     return 0

@@ -163,7 +163,7 @@ def put_back(environment: Environment, copy: Copy) -> dict[str, Any]:
         )
         counts = _count_rows(connection)
         if counts != copy.manifest["rows_by_table"]:
-            raise Unusable("What was restored does not count up to what was written; do not use it.")
+            raise Unusable("What was restored does not count up to what was written: do not use it")
         connection.execute("ANALYZE")
     if copy.manifest["documents"]:
         documents.parent.mkdir(parents=True, exist_ok=True)

@@ -31,12 +31,9 @@ def run(args: argparse.Namespace) -> int:
         manifest = copies.put_back(environment, copy)
         # The copy may be from an earlier version of Kinstead.
         migrating.migrate_if_new(environment)
-    answer(
-        [
-            f"Restored {manifest['tables']} tables, {manifest['rows']:,} rows and "
-            f"{len(manifest['documents'])} documents, written {manifest['written_at']}."
-        ],
-        manifest,
-        as_json=args.json,
+    words = (
+        f"Restored {manifest['tables']} tables, {manifest['rows']:,} rows and "
+        f"{len(manifest['documents'])} documents, written {manifest['written_at']}."
     )
+    answer([words], manifest, as_json=args.json)
     return 0

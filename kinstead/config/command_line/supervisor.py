@@ -76,9 +76,7 @@ class _Part:
 class Supervisor:
     """Runs the parts on an open socket until a signal says to stop."""
 
-    def __init__(
-        self, listening: socket.socket, server: Server | None, *, with_jobs: bool
-    ) -> None:
+    def __init__(self, listening: socket.socket, server: Server | None, *, with_jobs: bool) -> None:
         self._server = server
         self._told_ready, tell_ready = os.pipe()
         os.set_blocking(tell_ready, False)
@@ -131,7 +129,7 @@ class Supervisor:
 
     def _wait_for_first_page(self, wake: socket.socket) -> bool:
         while not self._stopping and not self._web.has_died():
-            ready, _, _ = select.select([self._told_ready, wake], [], [], 1.0)
+            ready, _, _ = select.select([self._told_ready, wake.fileno()], [], [], 1.0)
             if self._told_ready in ready:
                 return True
             _drain(wake)
@@ -167,6 +165,8 @@ class Supervisor:
             part.ask_to_stop()
         for part in (self._web, self._jobs):
             part.wait_until(deadline)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
 
 
 def _something_happened(number: int, frame: FrameType | None) -> None:

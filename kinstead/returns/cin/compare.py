@@ -112,12 +112,15 @@ def _children(cin_return: CinReturn, without: Collection[str]) -> dict[str | Non
                 nodes[name, (row[0],)] = node
                 by_id[row[1]].append(node)
                 continue
-            nodes[name, (row[0], *row[2:first_item])] = node
+            key = (row[0], *row[2:first_item])
+            if name == "Reviews":
+                # A plan's reviews are a set of dates: the same date twice is one review.
+                key = (*key[:-1], *values)
+                if (name, key) in nodes:
+                    continue
+            nodes[name, key] = node
             holder = nodes.get((above, (row[0], *row[2 : first_item - own])))
-            if holder is None:
-                by_id[row[1]].append(node)
-            elif name != "Reviews" or all(node.values != known.values for known in holder.below):
-                holder.below.append(node)
+            (by_id[row[1]] if holder is None else holder.below).append(node)
     for children in by_id.values():
         for child in children:
             _set_canon(child)

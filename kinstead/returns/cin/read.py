@@ -202,9 +202,7 @@ class _Reading:
         while len(children) and (below := children[0]) is not before:
             if below is not self.taken:
                 self.taker.unknown(below, "Children")
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.taker.stray(below, tail, "Children")
+            self.taker.tail(below, "Children")
             children.remove(below)
 
     def _note_kind_of_child(self, child: etree._Element) -> None:
@@ -268,9 +266,7 @@ class _Reading:
                     )
             elif not self.header.takes(below):
                 self.taker.unknown(below, "Message")
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.taker.stray(below, tail, "Message")
+            self.taker.tail(below, "Message")
         for beside in (*root.itersiblings(preceding=True), *root.itersiblings()):
             self.taker.unknown(beside, "the file")
         if not found:

@@ -18,6 +18,9 @@ from kinstead.returns.cin.values import WHITE_SPACE
 _SHORT = 10
 """Cells this short (dates, codes, flags) recur, so each distinct one is kept once."""
 
+_INDENTATION = 200
+"""White space between elements this short recurs, and is recognised without being looked at."""
+
 _LINES_COUNTED_APART = 65535
 """The parser keeps line numbers in 16 bits. Beyond them it answers with the line on which the
 element's text ends, so the line breaks in that text are taken off."""
@@ -49,7 +52,8 @@ class RowTaker:
         self.oddities = oddities
         self.child_number: str | None = None
         self.la_child_id: str | None = None
-        self._known: dict[str, str] = {}
+        self._known: dict[str | None, str] = {}
+        self._blanks: set[str | None] = {None}
 
     def note(self, kind: OddityKind, line: int, words: str, raw: str | None = None) -> None:
         """Set down an oddity, with the child now being taken where there is one."""
@@ -61,15 +65,15 @@ class RowTaker:
         The caller adds the row itself, having made the key.
         """
         values: list[str | None] = [None] * layout.width
-        positions, known = layout.positions, self._known
+        positions, known, blanks = layout.positions, self._known, self._blanks
         counts: dict[Layout, int] = {}
-        seen = 0
+        any_empty = False
         self.opening(element)
         for below in element:
             position = positions.get(below.tag)
             if position is None:
                 self._block(below, layout, key, counts)
-            elif seen >> position & 1:
+            elif values[position] is not None:
                 self.note(
                     OddityKind.REPEATED_ELEMENT,
                     line_of(below),
@@ -78,40 +82,51 @@ class RowTaker:
                     raw_xml(below),
                 )
             else:
-                seen |= 1 << position
-                text = below.text
-                if len(below):
-                    text = self._text_among(below)
-                if text is not None and (text := text.strip(WHITE_SPACE)):
-                    values[position] = known.setdefault(text, text) if len(text) <= _SHORT else text
+                text = self._text_among(below) if len(below) else below.text
+                cell = known.get(text)
+                if cell is None:
+                    cell = self._cell(text)
+                    any_empty = any_empty or not cell
+                values[position] = cell
                 if below.keys():
                     self.attributes(below)
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.stray(below, tail, layout.tag)
-        return values
+            if below.tail not in blanks:
+                self.tail(below, layout.tag)
+        # An element with nothing in it was there, so that a second is a repetition, but is no text.
+        return [cell or None for cell in values] if any_empty else values
+
+    def _cell(self, text: str | None) -> str:
+        """The text of an element without the white space around it; short ones remembered."""
+        cell = text.strip(WHITE_SPACE) if text else ""
+        if text and cell and len(text) <= _SHORT:
+            self._known[text] = cell = self._known.setdefault(cell, cell)
+        return cell
+
+    def tail(self, below: etree._Element, inside: str) -> None:
+        """Look at the text after an element: note it, unless it is white space."""
+        text = below.tail or ""
+        if stray := text.strip(WHITE_SPACE):
+            self.note(
+                OddityKind.STRAY_TEXT,
+                line_of(below),
+                f"There is text between elements, in {inside} after {local_name(below)}.",
+                stray,
+            )
+        elif len(text) <= _INDENTATION:
+            self._blanks.add(text)
 
     def opening(self, element: etree._Element) -> None:
         """Note the attributes of an element and any text before the first element inside it."""
         if element.keys():
             self.attributes(element)
         text = element.text
-        if text is not None and text.strip(WHITE_SPACE):
+        if text not in self._blanks and text is not None and (stray := text.strip(WHITE_SPACE)):
             self.note(
                 OddityKind.STRAY_TEXT,
                 line_of(element),
                 f"{local_name(element)} has text of its own, where only elements should stand.",
-                text.strip(WHITE_SPACE),
+                stray,
             )
-
-    def stray(self, after: etree._Element, text: str, inside: str) -> None:
-        """Note text between elements."""
-        self.note(
-            OddityKind.STRAY_TEXT,
-            line_of(after),
-            f"There is text between elements, in {inside} after {local_name(after)}.",
-            text.strip(WHITE_SPACE),
-        )
 
     def attributes(self, element: etree._Element) -> None:
         """Note the attributes of an element: the census has none."""
@@ -184,22 +199,20 @@ class RowTaker:
         """Take a wrapper around single values: a row for each."""
         count = first = counts.get(layout, 0)
         self.opening(wrapper)
-        inside = local_name(wrapper)
+        inside, known, blanks = local_name(wrapper), self._known, self._blanks
         for below in wrapper:
             if below.tag in layout.positions:
                 count += 1
                 text = self._text_among(below) if len(below) else below.text
-                if text is not None and (text := text.strip(WHITE_SPACE)):
-                    text = self._known.setdefault(text, text) if len(text) <= _SHORT else text
+                cell = known.get(text) or self._cell(text)
                 if below.keys():
                     self.attributes(below)
-                layout.rows.append((*key, str(count), text or None))
+                layout.rows.append((*key, str(count), cell or None))
                 layout.lines.append(line_of(below))
             else:
                 self.unknown(below, inside)
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.stray(below, tail, inside)
+            if below.tail not in blanks:
+                self.tail(below, inside)
         if count == first and layout.shape.wrapper_repeats:
             count += 1
             layout.rows.append((*key, str(count), None))
@@ -252,9 +265,8 @@ class ChildTaker(RowTaker):
                 self.unknown(below, CHILD_ELEMENT)
             elif below is not identifiers:
                 self.block(below, layout, key, counts, CHILD_ELEMENT)
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.stray(below, tail, CHILD_ELEMENT)
+            if below.tail not in self._blanks:
+                self.tail(below, CHILD_ELEMENT)
         self.child_number = self.la_child_id = None
 
     def _id_within(self, identifiers: etree._Element) -> str | None:

@@ -12,7 +12,6 @@ from kinstead.returns.cin.cin_return import Oddity, OddityKind, Row
 from kinstead.returns.cin.layout import Layout, tags
 from kinstead.returns.cin.tables import COLLECTION_DETAILS, HEADER, SOURCE, Item, TableShape
 from kinstead.returns.cin.take_child import RowTaker, line_of, raw_xml
-from kinstead.returns.cin.values import WHITE_SPACE
 
 
 class HeaderTaker(RowTaker):
@@ -63,9 +62,7 @@ class HeaderTaker(RowTaker):
                 sources.append((self.values(below, self._source, ()), line_of(below)))
             else:
                 self.unknown(below, HEADER)
-            tail = below.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                self.stray(below, tail, HEADER)
+            self.tail(below, HEADER)
         line = line_of(element)
         for values, _ in sources or [([None] * len(SOURCE), line)]:
             self.rows.append((*(details or [None] * len(COLLECTION_DETAILS)), *values))

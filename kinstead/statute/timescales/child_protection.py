@@ -56,7 +56,8 @@ CHILD_SEEN_IN_SECTION_47_ENQUIRY = Duty(
         WorkedExample(
             start=date(2026, 5, 7),
             expected=date(2026, 5, 8),
-            said="Where the enquiry began on Thursday 7 May 2026 the child is seen by Friday 8 May.",
+            said="Where the enquiry began on Thursday 7 May 2026 the child is seen by Friday 8"
+            " May.",
         ),
         WorkedExample(
             start=date(2026, 5, 22),
@@ -188,10 +189,11 @@ FIRST_REVIEW_CHILD_PROTECTION_CONFERENCE = Duty(
             said="After an initial conference on 27 May 2026 the first review is by 27 August.",
         ),
         WorkedExample(
-            start=date(2025, 11, 30),
-            expected=date(2026, 2, 28),
-            said="After an initial conference on 30 November 2025 the first review was by 28"
-            " February 2026, because February has no 30th.",
+            start=date(2026, 11, 30),
+            expected=date(2027, 2, 28),
+            said="After an initial conference on 30 November 2026 the first review is by 28"
+            " February 2027, because February has no 30th. That is a Sunday, so it is booked for"
+            " Friday 26 February or before: the limit does not move.",
         ),
     ),
 )
@@ -211,9 +213,9 @@ LATER_REVIEW_CHILD_PROTECTION_CONFERENCE = Duty(
             said="After a review on 27 August 2026 the next is by 27 February 2027.",
         ),
         WorkedExample(
-            start=date(2026, 8, 31),
-            expected=date(2027, 2, 28),
-            said="After a review on 31 August 2026 the next is by 28 February 2027, the last day"
+            start=date(2027, 8, 31),
+            expected=date(2028, 2, 29),
+            said="After a review on 31 August 2027 the next is by 29 February 2028, the last day"
             " of that month.",
         ),
     ),

@@ -12,13 +12,16 @@ from datetime import date
 
 from kinstead.statute.counting import AT_ONCE, Counting
 from kinstead.statute.shape import Basis, Duty, Edition, JourneyPart, WorkedExample
-from kinstead.statute.sources import DEFAULTS_FROM, WELLBEING_AND_SCHOOLS_ACT_2026
+from kinstead.statute.sources import WELLBEING_AND_SCHOOLS_ACT_2026
+
+# When the first areas of the pathfinder and the pilot began; nobody was asked for it before.
+_FIRST_TRIED = date(2023, 7, 1)
 
 
 def _good_practice_until_commenced(note: str) -> tuple[Edition, Edition]:
     return (
         Edition(
-            in_force_from=DEFAULTS_FROM,
+            in_force_from=_FIRST_TRIED,
             limit=AT_ONCE,
             counting=Counting.AHEAD,
             basis=Basis.PROPOSAL,

@@ -99,7 +99,8 @@ PERSONAL_EDUCATION_PLAN_REVIEW = Duty(
         WorkedExample(
             start=date(2026, 12, 18),
             expected=date(2026, 12, 18),
-            said="Where the autumn term ends on Friday 18 December 2026 the review is held by then.",
+            said="Where the autumn term ends on Friday 18 December 2026 the review is held by"
+            " then.",
         ),
     ),
 )

@@ -168,9 +168,10 @@ LATER_LOOKED_AFTER_REVIEW = Duty(
             said="After a review on 29 September 2026 the next is by 29 March 2027.",
         ),
         WorkedExample(
-            start=date(2026, 8, 31),
-            expected=date(2027, 2, 28),
-            said="After a review on 31 August 2026 the next is by 28 February 2027.",
+            start=date(2027, 8, 31),
+            expected=date(2028, 2, 29),
+            said="After a review on 31 August 2027 the next is by 29 February 2028, the last day"
+            " of that month.",
         ),
     ),
 )
@@ -188,8 +189,8 @@ PERMANENCE_PLAN = Duty(
             limit=AT_ONCE,
             counting=Counting.AHEAD,
             basis=Basis.GUIDANCE,
-            source="Children Act 1989 guidance and regulations, volume 2: care planning, as restated"
-            " by the i-space guide",
+            source="Children Act 1989 guidance and regulations, volume 2: care planning, as"
+            " restated by the i-space guide",
         ),
     ),
     worked_examples=(

@@ -81,7 +81,7 @@ PRIVATE_FOSTERING_FIRST_VISIT = Duty(
     name="private-fostering-first-visit",
     clock=25,
     title="First visit to a privately fostered child",
-    must="visit the home and see the child alone",
+    must="visit the home and see the child",
     counted_from="the notice to the authority",
     why_it_matters="Someone makes sure that the child is safe where they are.",
     editions=(
@@ -151,7 +151,8 @@ PRIVATE_FOSTERING_VISIT_LATER_YEARS = Duty(
         WorkedExample(
             start=date(2026, 10, 9),
             expected=date(2027, 1, 1),
-            said="A child visited on Friday 9 October 2026 is visited again by New Year’s Day 2027.",
+            said="A child visited on Friday 9 October 2026 is visited again by New Year’s Day"
+            " 2027.",
         ),
     ),
 )
