@@ -108,6 +108,7 @@ def _lines(made: Sequence[Union], at: dict[str, tuple[float, float]], room: dict
            parents: Sequence[Parent]) -> list[str]:
     """The lines of couples and children. Each union of a row runs at a depth of its own."""
     adopted = {(p.parent, p.child) for p in parents if p.adoptive}
+    busy = {key: sum(key in union.parents for union in made) for key in at}
     depth: dict[float, list[tuple[float, float, int]]] = {}
     parts: list[str] = []
     for union in sorted(made, key=lambda u: _span(u, at)):
@@ -116,7 +117,7 @@ def _lines(made: Sequence[Union], at: dict[str, tuple[float, float]], room: dict
         across = y + 90 + level * 13  # below the names of the row
         parts += _couple(union, at, y)
         if union.children:
-            parts += _children(union, at, room, y, across, adopted)
+            parts += _children(union, at, room, y, across, adopted, busy)
     return parts
 
 
@@ -167,7 +168,7 @@ def _couple(union: Union, at: dict[str, tuple[float, float]], y: float) -> list[
 
 
 def _children(union: Union, at: dict[str, tuple[float, float]], room: dict[str, float], y: float,
-              across: float, adopted: set[tuple[str, str]]) -> list[str]:
+              across: float, adopted: set[tuple[str, str]], busy: dict[str, int]) -> list[str]:
     """From the parents' line down past their names, and along to each child."""
     first, last = min(union.parents, key=lambda p: at[p]), max(union.parents, key=lambda p: at[p])
     parts = []
@@ -179,10 +180,14 @@ def _children(union: Union, at: dict[str, tuple[float, float]], room: dict[str, 
     else:
         others = [key for key, (x, row) in at.items()
                   if row == y and at[first][0] < x < at[last][0]]
-        # Over someone between them the line arches, and comes down in the last gap.
-        nearest = max(others, key=lambda k: at[k]) if others else first
         begins = y - 34 if others else y
-        drop = min(max((at[nearest][0] + at[last][0]) / 2, at[nearest][0] + room[nearest] / 2 - 4),
+        if others and busy.get(first, 0) <= busy.get(last, 0):
+            # Over someone between them the line arches, and comes down beside the outer parent,
+            # where no other couple's line does.
+            last = min(others, key=lambda k: at[k])
+        elif others:
+            first = max(others, key=lambda k: at[k])
+        drop = min(max((at[first][0] + at[last][0]) / 2, at[first][0] + room[first] / 2 - 4),
                    at[last][0] - room[last] / 2 + 4)
     parts.append(svg.painted("path", stroke=INK, stroke_width=1.8,
                              d=f"M{drop:.1f} {begins:.1f}V{across:.1f}"))

@@ -27,7 +27,7 @@ from kinstead.caseload.shapes import (
 from kinstead.kit.working_days import ENGLAND
 from kinstead.people.models import Identifier
 from kinstead.people.record_bar import header
-from kinstead.statute.code_sets import practice_label
+from kinstead.statute.code_sets.labels import in_words
 from kinstead.web.shapes import Fact, RecordBar
 from kinstead.web.words import count, day_long, day_plain
 
@@ -188,8 +188,8 @@ def _statuses(row: dict[str, Any], levels: list[dict[str, Any]]) -> tuple[Status
 
 def _about(row: dict[str, Any]) -> tuple[Fact, ...]:
     facts = [
-        Fact("Ethnicity", practice_label("ethnicity", row["ethnicity"])),
-        Fact("Disability", ", ".join(practice_label("disability", d) for d in row["disabilities"])),
+        Fact("Ethnicity", in_words("ethnicity", row["ethnicity"])),
+        Fact("Disability", ", ".join(in_words("disability", d) for d in row["disabilities"])),
         Fact("First language", row["first_language"],
              note="Needs an interpreter" if row["needs_interpreter"] else ""),
         Fact("What helps when talking", row["communication_needs"]),

@@ -10,7 +10,7 @@ from kinstead.access.asking import rows
 from kinstead.access.permissions import Asker
 from kinstead.caseload.rules import distance, urgency_of
 from kinstead.caseload.shapes import DueGroup, DueLine
-from kinstead.record.queries import why
+from kinstead.caseload.queries import why
 from kinstead.web.words import day_long
 
 SHOWN = 6

@@ -73,6 +73,9 @@ def find(folder: Path) -> Place:
 def make(folder: Path, account: Account, say: Callable[[str], None]) -> Place:
     """The server's folder, made and given to `account` if it was not there."""
     place = find(folder)
+    if place.folder.is_dir() and not place.data.exists():
+        # A first start may have been killed between making the folder and giving it away.
+        account.give(place.folder)
     if place.folder.is_dir() and accounts.can_enter(account, place.folder):
         _keep_to_one_home(place, folder)
         return place
@@ -220,7 +223,7 @@ def make_cluster(place: Place, binaries: Binaries, account: Account, password: s
     password_file.write_text(password + "\n", encoding="ascii")
     account.give(password_file)
     try:
-        answer = None
+        said: list[str] = []
         for locale in ("C.UTF-8", "en_GB.UTF-8", "en_US.UTF-8"):
             answer = subprocess.run(
                 [
@@ -244,9 +247,11 @@ def make_cluster(place: Place, binaries: Binaries, account: Account, password: s
                 half_made.rename(place.data)
                 return
             shutil.rmtree(half_made, ignore_errors=True)
-        assert answer is not None
-        words = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
-        raise CannotRun(f"PostgreSQL could not make a database in {place.data}: {words[-1]}")
+            said = [line for line in answer.stderr.splitlines() if "error:" in line]
+            if not any("locale" in line for line in said):
+                break
+        reason = said[0].removeprefix("initdb: ") if said else "it gave no reason."
+        raise CannotRun(f"PostgreSQL could not make a database in {place.data}: {reason}")
     finally:
         password_file.unlink(missing_ok=True)
 

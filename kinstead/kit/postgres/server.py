@@ -156,6 +156,9 @@ class Server:
         binaries = places.reachable(installed.find(self._named_binaries), where, account)
         places.make_cluster(where, binaries, account, places.admin_password(self.folder))
         sockets = places.sockets(self.folder, where, account)
+        for leftover in sockets.glob(".s.PGSQL.*"):
+            # Nothing works in the data folder now, so nobody listens here either.
+            leftover.unlink()
         if where.log.exists() and where.log.stat().st_size > _LOG_LIMIT_BYTES:
             where.log.replace(where.log.with_name("log.1"))
         for attempt in range(3):

@@ -2,7 +2,7 @@
 
 from kinstead.record.models.authorisation import Authorisation
 from kinstead.record.models.chronology import ChronologyEntry, ChronologyPerson
-from kinstead.record.models.document import Document, DocumentVersion
+from kinstead.record.models.document import Document, DocumentPerson, DocumentVersion
 from kinstead.record.models.draft import Draft, DraftVersion
 from kinstead.record.models.duty_due import DutyDue
 from kinstead.record.models.family_words import FamilyWords
@@ -14,6 +14,7 @@ __all__ = [
     "ChronologyEntry",
     "ChronologyPerson",
     "Document",
+    "DocumentPerson",
     "DocumentVersion",
     "Draft",
     "DraftVersion",

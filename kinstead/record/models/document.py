@@ -18,6 +18,9 @@ class Document(models.Model):
     added_by = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["family", "-added_at"])]
+
     def __str__(self) -> str:
         return self.title
 
@@ -40,4 +43,21 @@ class DocumentVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_version_a_number", fields=["document", "number"])
+        ]
+
+
+class DocumentPerson(models.Model):
+    """A document is about this person. With none, it is about the whole family."""
+
+    id = key()
+    document = models.ForeignKey(Document, models.PROTECT, related_name="people")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name_plural = "document people"
+        constraints = [
+            models.UniqueConstraint(
+                name="in_a_document_once", fields=["document", "person"]
+            )
         ]

@@ -31,7 +31,7 @@ class DutyDue(models.Model):
     started_at = models.DateTimeField(null=True, blank=True)
     due_on = models.DateField()
     due_at = models.DateTimeField(null=True, blank=True)
-    explanation = models.CharField(max_length=500)
+    explanation = models.CharField(max_length=2000)
     owner = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey("agencies.Team", models.PROTECT, null=True, related_name="+")
     about_kind = models.CharField(max_length=40, blank=True)

@@ -23,7 +23,10 @@ class Note(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     happened_at = models.DateTimeField()
     time_known = models.BooleanField(default=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     place = models.CharField(max_length=120, blank=True)
+    # Who was there besides the writer, in their words.
+    there = models.CharField(max_length=300, blank=True, default="", db_default="")
     headline = models.CharField(max_length=200)
     what_happened = models.TextField()
     what_we_make_of_it = models.TextField(blank=True)
@@ -33,6 +36,8 @@ class Note(models.Model):
     # Days between its happening and its writing, when that is late; nothing hides it.
     days_late = models.PositiveIntegerField(default=0)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrected_by")
+    # The draft it was finished from: sent twice, it is still one note.
+    from_draft = models.UUIDField(null=True, unique=True)
 
     class Meta:
         indexes = [models.Index(fields=["family", "-happened_at"])]
@@ -42,7 +47,8 @@ class Note(models.Model):
 
 
 class NotePerson(models.Model):
-    """One person the note concerns: whether seen, whether alone, and what is about them only."""
+    """One person the note concerns: whether seen, whether alone, what they said, and what is about
+    them only."""
 
     id = key()
     note = models.ForeignKey(Note, models.PROTECT, related_name="people")
@@ -50,6 +56,8 @@ class NotePerson(models.Model):
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
     seen = models.BooleanField(default=False)
     seen_alone = models.BooleanField(default=False)
+    bedroom_seen = models.BooleanField(default=False, db_default=False)
+    own_words = models.TextField(blank=True, default="", db_default="")
     about_them_only = models.TextField(blank=True)
 
     class Meta:

@@ -55,6 +55,8 @@ def same_tables(
     ``without`` names tables to leave out: ``("Header",)`` where the files were made by different
     software. The words call the returns the first and the second.
     """
+    if first.year == second.year and _identical(first, second):
+        return []
     found: list[Difference] = []
     if first.year != second.year:
         words = (
@@ -73,6 +75,11 @@ def same_tables(
         left, right = ours.get(la_child_id, []), theirs.get(la_child_id, [])
         found.extend(_Comparing(la_child_id).siblings(left, right, place))
     return found
+
+
+def _identical(first: CinReturn, second: CinReturn) -> bool:
+    """Whether the rows are the same to the letter, which settles it at once."""
+    return all(table.rows == second.tables[name].rows for name, table in first.tables.items())
 
 
 def _header_differences(first: CinReturn, second: CinReturn) -> Iterator[Difference]:

@@ -34,7 +34,7 @@ _DISABILITIES = Weighted(
 _PROFOUND = ("MOB", "HAND", "PC", "INC", "COMM", "LD", "VIS", "CON")
 """The first child's, so that a return of any size uses eight codes (rule 2887Q)."""
 
-_REASONS_WITHOUT_UPN = Weighted({"UN2": 40, "UN3": 40, "UN5": 5, "UN6": 15})
+_REASONS_WITHOUT_UPN = Weighted({"UN2": 50, "UN3": 40, "UN5": 10})
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ TABLES_2022_23: tuple[TableShape, ...] = (
         "Factors",
         "AssessmentFactors",
         "Assessments",
-        (_code("AssessmentFactors", "assessment_factor", required=True),),
+        (_code("AssessmentFactors", "assessment_factors", required=True),),
         number="FactorID",
         wrapper="FactorsIdentifiedAtAssessment",
     ),

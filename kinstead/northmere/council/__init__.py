@@ -1,0 +1,1 @@
+"""The council itself: its places, its partners, and the people who work there."""
