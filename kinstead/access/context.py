@@ -12,22 +12,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kinstead.access import queries
+from kinstead.access.landing import MENU
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
 from kinstead.kit import moments
 from kinstead.web.shapes import Account, Furniture, NavigationItem
-
-# Words, address name, the action that opens it, and where addresses below it begin.
-MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
-    ("Desk", "desk", Action.SEE_DESK, ("/desk/",)),
-    ("Families", "families", Action.SEE_FAMILY, ("/families/",)),
-    ("Team", "team", Action.SEE_TEAM, ("/team/",)),
-    ("Duplicates", "duplicates", Action.SETTLE_DUPLICATES, ("/duplicates/", "/merges/")),
-    ("Emergency access", "emergency_reviews", Action.REVIEW_EMERGENCY_ACCESS,
-     ("/emergency-access/",)),
-    ("Returns", "returns", Action.TAKE_IN_RETURN, ("/returns/",)),
-)
-
 
 def page_furniture(request: HttpRequest) -> dict[str, Any]:
     """`furniture` for the base page; `cast` for the sign-in page of the demonstration."""

@@ -20,7 +20,7 @@ _TO_TRY: tuple[tuple[str, str, str, str], ...] = (
      "Hand over a council’s own return, see what became of every row, and write it out again.",
      "returns"),
     ("outsider", "Try to look where you have no business",
-     "A worker from another council signs in. See what they can see.", "desk"),
+     "A worker from another council signs in. See what they can see.", "start"),
 )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import migrations
 
 from kinstead.access.models.account import COMMAND_LINE_EMAIL
-from kinstead.access.roles import ROLES
+from kinstead.access.roles import INCOMPATIBLE, ROLES
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -22,6 +22,7 @@ def copy_roles(apps: Any, schema_editor: Any) -> None:
     """Make the table equal to the declaration; a role no longer declared reaches nothing."""
     role = apps.get_model("access", "Role")
     rows = role.objects.using(schema_editor.connection.alias)
+    knows_pairs = any(field.name == "not_with" for field in role._meta.get_fields())
     rows.exclude(name__in=[r.name for r in ROLES]).update(scope="none", sections=[], actions=[])
     for declared in ROLES:
         rows.update_or_create(
@@ -31,8 +32,15 @@ def copy_roles(apps: Any, schema_editor: Any) -> None:
                 "scope": declared.scope.value,
                 "sections": sorted(section.value for section in declared.sections),
                 "actions": sorted(action.value for action in declared.actions),
+                # A migration older than the column runs before it is there.
+                **({"not_with": not_with(declared.name)} if knows_pairs else {}),
             },
         )
+
+
+def not_with(name: str) -> list[str]:
+    """The roles that nobody may hold beside the role called `name`."""
+    return sorted(other for pair in INCOMPATIBLE if name in pair for other in pair - {name})
 
 
 class CopyRoles(migrations.RunPython):

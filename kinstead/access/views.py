@@ -12,15 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kinstead.access import queries
 from kinstead.access.actions import demo_sign_in
+from kinstead.access.context import first_place
+from kinstead.access.landing import first_page
 from kinstead.access.pages import asker_of, open_page
 
 
 @open_page
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What Kinstead is, before anyone signs in; the desk for somebody who has."""
-    if asker_of(request).account is not None:
-        return redirect("desk")
+    """What Kinstead is, before anyone signs in; for somebody who has, where their work begins."""
+    asker = asker_of(request)
+    if asker.account is not None:
+        begins = first_place(asker)
+        if begins is None:
+            return render(request, "access/nothing_here.html")
+        return redirect(begins)
     return render(
         request,
         "web/start.html",
@@ -44,7 +50,7 @@ def sign_in_as(request: HttpRequest, cast_key: str) -> HttpResponse:
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
     wanted = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
-        wanted = reverse("desk")
+        wanted = reverse("start")
     return redirect(wanted)
 
 
@@ -71,7 +77,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 @open_page
 def not_permitted(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, in the words of the refusal."""
-    return render(request, "403.html", {"words": str(exception or "")}, status=403)
+    return render(request, "403.html", {"sentence": str(exception or "")}, status=403)
 
 
 @open_page

@@ -22,6 +22,10 @@ EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch", "pgcrypto")
 _EDITION = "1"
 _MARK = "kinstead.prepared"
 _LOCK = 4_711_026_101
+# The same answer means the same database, whatever name its server was called by.
+_WHICH_DATABASE = (
+    "SELECT pg_postmaster_start_time(), oid FROM pg_database WHERE datname = current_database()"
+)
 
 
 def prepare(environment: Environment) -> None:
@@ -73,10 +77,10 @@ def _prepare_given_logins(environment: Environment) -> None:
     """Where the operator made the logins: extensions and grants only, and a word if they lack."""
     with _connect("The serving login in KINSTEAD_DATABASE_URL", web_login(environment)) as web:
         serving = web.info.user
-        where = web.info.dbname, web.info.host, web.info.port
+        where = web.execute(_WHICH_DATABASE).fetchone()
     owner = owner_login(environment)
     with _connect("The login in KINSTEAD_OWNER_DATABASE_URL", owner) as connection:
-        if (connection.info.dbname, connection.info.host, connection.info.port) != where:
+        if connection.execute(_WHICH_DATABASE).fetchone() != where:
             raise BadSetting(
                 "KINSTEAD_DATABASE_URL and KINSTEAD_OWNER_DATABASE_URL name different databases."
             )
@@ -215,20 +219,39 @@ def shut_the_public_out(connection: psycopg.Connection, database: str) -> None:
         connection.execute(statement)
 
 
-def _grant_by_default(connection: psycopg.Connection, web: str) -> None:
+def default_grants(web: str) -> list[sql.Composed]:
     """What the serving role gets of each table, sequence and function the owner makes later.
 
     Revoking from PUBLIC must be said for the whole database: said for one schema, PostgreSQL
     takes it without a word and it does nothing.
     """
-    role = sql.Identifier(web)
-    for words in (
-        "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
-        "GRANT SELECT, INSERT, UPDATE ON TABLES TO {0}",
-        "GRANT USAGE ON SEQUENCES TO {0}",
-        "GRANT EXECUTE ON FUNCTIONS TO {0}",
-    ):
-        connection.execute(sql.SQL("ALTER DEFAULT PRIVILEGES " + words).format(role))
+    return [
+        sql.SQL("ALTER DEFAULT PRIVILEGES " + words).format(sql.Identifier(web))
+        for words in (
+            "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+            "GRANT SELECT, INSERT, UPDATE ON TABLES TO {0}",
+            "GRANT USAGE ON SEQUENCES TO {0}",
+            "GRANT EXECUTE ON FUNCTIONS TO {0}",
+        )
+    ]
+
+
+def no_default_grants(web: str) -> list[sql.Composed]:
+    """The opposite: PostgreSQL's own defaults again, as a restored copy expects them."""
+    return [
+        sql.SQL("ALTER DEFAULT PRIVILEGES " + words).format(sql.Identifier(web))
+        for words in (
+            "GRANT EXECUTE ON FUNCTIONS TO PUBLIC",
+            "REVOKE ALL ON TABLES FROM {0}",
+            "REVOKE ALL ON SEQUENCES FROM {0}",
+            "REVOKE ALL ON FUNCTIONS FROM {0}",
+        )
+    ]
+
+
+def _grant_by_default(connection: psycopg.Connection, web: str) -> None:
+    for statement in default_grants(web):
+        connection.execute(statement)
 
 
 def _mark(connection: psycopg.Connection) -> None:

@@ -101,7 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk"
+LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "kinstead.access.sign_in.OurAccounts"
 SOCIALACCOUNT_ADAPTER = "kinstead.access.sign_in.OurOpenIdAccounts"

@@ -145,9 +145,10 @@ def test_a_copied_home_does_not_share_its_originals_database() -> None:
         with Server(home / "postgres").running():
             pass
         shutil.copytree(home, home.parent / "copy")
-        with pytest.raises(CannotRun, match="is a copy"), Server(
-            home.parent / "copy" / "postgres"
-        ).running():
+        with (
+            pytest.raises(CannotRun, match="is a copy"),
+            Server(home.parent / "copy" / "postgres").running(),
+        ):
             pass
         home.rename(home.parent / "moved")
         moved = Server(home.parent / "moved" / "postgres")

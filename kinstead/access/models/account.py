@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from kinstead.access.fields import key
 
@@ -42,6 +43,9 @@ class Account(AbstractBaseUser):
     # The standing cast of the demonstration may be entered from the sign-in page; nobody else.
     cast_key = models.SlugField(max_length=40, null=True, blank=True, unique=True)
     cast_sentence = models.CharField(max_length=200, blank=True)
+    # Raised when the account is closed, so that whoever was signed in then is not so again when
+    # the account is opened again.
+    sign_in_round = models.PositiveIntegerField(default=1, db_default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     last_desk_at = models.DateTimeField(null=True, blank=True)
 
@@ -61,6 +65,15 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a browser that is signed in must still match: the password, and the round."""
+        return salted_hmac(
+            "kinstead.access.models.Account.signed_in",
+            f"{self.sign_in_round}:{self.password}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
 
     @property
     def called(self) -> str:

@@ -30,7 +30,7 @@ class ReadLog(models.Model):
 
 
 class SignInEvent(models.Model):
-    """Somebody signed in, failed to, or signed out."""
+    """Somebody signed in, failed to, or signed out; or what lets them in was changed."""
 
     id = key()
     account = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+")
@@ -38,6 +38,8 @@ class SignInEvent(models.Model):
     at = models.DateTimeField()
     what = models.CharField(max_length=30)
     address = models.GenericIPAddressField(null=True)
+    # The administrator, where somebody else did it: closed the account, gave out a password link.
+    by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["account", "-at"])]

@@ -19,6 +19,8 @@ class Role(models.Model):
     scope = models.CharField(max_length=12)
     sections = ArrayField(models.CharField(max_length=20))
     actions = ArrayField(models.CharField(max_length=40))
+    # Roles nobody may hold beside this one, because one checks the other.
+    not_with = ArrayField(models.CharField(max_length=50), default=list)
 
     def __str__(self) -> str:
         return self.title

@@ -81,7 +81,7 @@ class Axis:
                     continue
                 if any(fold.start < day < fold.end for fold in self.folds):
                     continue
-                if self.right - self.x(day) < 34 or (found and self.x(day) - found[-1].x < 50):
+                if self.right - self.x(day) < 56 or (found and self.x(day) - found[-1].x < 50):
                     continue
                 word = MONTHS[month - 1] if months < 12 else str(year)
                 if months < 12 and year != previous_year:

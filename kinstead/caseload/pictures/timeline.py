@@ -1,8 +1,9 @@
 """The timeline of a family: a lane for each child, a mark for each thing, a bar for each level.
 
-For the chronology, the child's overview and the paper. Nothing is hidden where days are crowded:
-marks of one kind that would touch become one mark with their number, and what still would touch
-stands one above the other. The key, and the table beside it, say the same.
+For the chronology, the child's overview and the paper. What concerns everyone is drawn once, in a
+lane of its own. Nothing is hidden where days are crowded: marks of one kind that would touch
+become one mark with their number, and what still would touch stands one above the other. The key,
+and the table beside it, say the same.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from kinstead.caseload.pictures.svg import EDGE, INK, LINE, PANEL, SOFT
 from kinstead.caseload.pictures.time_axis import Axis
 from kinstead.kit.days_in_words import date_in_words
 
-STEP = 18.0  # from one mark to the one above it
+STEP = 17.0  # from one mark to the one above it
 BAR = 13.0  # from one bar to the one below it
-TOP = 44.0
+TOP = 40.0
+EVERYONE = "Everyone"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,14 @@ class Drawn:
 
 
 @dataclass
+class _Lane:
+    """One row of the picture and what stands in it."""
+
+    name: str
+    marks: list[Mark]
+
+
+@dataclass
 class _Cluster:
     """Marks of one kind so near each other that they are one mark with a number."""
 
@@ -68,10 +78,6 @@ class _Cluster:
     days: list[date] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     row: int = 0
-
-    @property
-    def middle(self) -> float:
-        return self.x
 
     @property
     def right(self) -> float:
@@ -106,19 +112,25 @@ def timeline(
     end = to_date or max(today, max(days), max((b.to_date or today for b in all_bars),
                                                default=today))
     start = from_date or min(days) - timedelta(days=max(3, (end - min(days)).days // 60))
-    gutter = min(max((svg.wide(lane, 13, bold=True) for lane in lanes), default=0) + 14, 190)
+    own = [_Lane(lane, [m for m in all_marks if lane in m.lanes]) for lane in lanes]
+    shared = [m for m in all_marks if not m.lanes]
+    if shared and len(own) > 1:
+        own.insert(0, _Lane(EVERYONE, shared))
+    else:
+        own[0].marks.extend(shared)
+    gutter = min(max((svg.wide(lane.name, 13, bold=True) for lane in own), default=0) + 14, 190)
     axis = Axis(start=start, end=end + timedelta(days=1), left=gutter, right=width - 46,
                 busy=[*((m.day, m.day) for m in all_marks),
                       *((b.from_date, b.to_date or end) for b in all_bars)])
     parts: list[str] = []
     y = TOP
-    for lane in lanes:
-        clusters = _clusters([m for m in all_marks if not m.lanes or lane in m.lanes], axis)
+    for lane in own:
+        clusters = _clusters(lane.marks, axis)
         rows = _stack(clusters)
-        own_bars = sorted((b for b in all_bars if b.lane == lane), key=lambda b: b.from_date)
+        own_bars = sorted((b for b in all_bars if b.lane == lane.name), key=lambda b: b.from_date)
         bar_rows = _bar_rows(own_bars, end)
         base = y + rows * STEP - STEP / 2 + 2
-        parts += _lane_name(lane, gutter, base)
+        parts += _lane_name(lane.name, gutter, base)
         parts.append(svg.painted("path", stroke=LINE, d=f"M{gutter:.0f} {base:.1f}H{width - 40:.0f}"))
         for cluster in clusters:
             parts.append(_cluster(cluster, base - cluster.row * STEP))
@@ -127,7 +139,7 @@ def timeline(
             parts.append(marks.bar(bar.level, prefix, left, base + 10 + row * BAR,
                                    max(right - left, 3), said=_bar_said(bar)))
         y = base + 12 + BAR * (1 + max((row for _, row in bar_rows), default=-1)) + 12
-    height = y + 24 * bool(moments) + 22
+    height = y + 32 * bool(moments) + 4
     under = _grid(axis, y) + _today(axis, today, y) + _moments(moments, axis, y)
     kinds = {m.kind if m.kind in marks.WORDS else "other" for m in all_marks}
     levels = {b.level if b.level in marks.LEVEL_WORDS else "early_help" for b in all_bars}
@@ -228,9 +240,9 @@ def _today(axis: Axis, today: date, bottom: float) -> list[str]:
     if not axis.start <= today < axis.end:
         return []
     x = axis.x(today + timedelta(days=1))
-    return [svg.painted("path", stroke=INK, d=f"M{x:.1f} 24V{bottom + 4:.0f}", stroke_width=1.5,
+    return [svg.painted("path", stroke=INK, d=f"M{x:.1f} 22V{bottom:.0f}", stroke_width=1.5,
                         stroke_dasharray="3 3"),
-            svg.text("today", x, bottom + 16, size=12.5, bold=True, anchor="middle")]
+            svg.text("today", x, 16, size=12.5, bold=True, anchor="middle")]
 
 
 def _moments(moments: Sequence[Moment], axis: Axis, bottom: float) -> list[str]:
@@ -238,9 +250,9 @@ def _moments(moments: Sequence[Moment], axis: Axis, bottom: float) -> list[str]:
     for moment in moments:
         if axis.start <= moment.day <= axis.end:
             x = axis.x(moment.day)
-            parts.append(svg.painted("path", stroke=INK, d=f"M{x:.1f} 28V{bottom + 20:.0f}",
-                                     stroke_width=2))
-            parts.append(svg.text(moment.words, x - 6, bottom + 30, size=12.5, bold=True,
+            parts.append(svg.painted("path", stroke=EDGE, d=f"M{x:.1f} 24V{bottom + 14:.0f}",
+                                     stroke_width=1.6))
+            parts.append(svg.text(moment.words, x, bottom + 26, size=12.5, bold=True,
                                   anchor="end" if x > (axis.left + axis.right) / 2 else "start"))
     return parts
 

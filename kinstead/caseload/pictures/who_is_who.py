@@ -41,7 +41,7 @@ def who_is_who(people: Sequence[Someone], parents: Sequence[Parent],
     placed = places(people, made, room)
     if placed is None:
         return None
-    at = {key: (x, 64 + row * ROW) for key, (x, row) in placed.items()}
+    at = {key: (x, 48 + row * ROW) for key, (x, row) in placed.items()}
     width = max(x for x, _ in at.values()) + LABEL / 2 + 24
     height = max(y for _, y in at.values()) + 92
     parts = _lines(made, at, room, parents)

@@ -14,7 +14,7 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,9 +24,9 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from kinstead.config import migrating
 from kinstead.config.command_line.words import Refusal, Unusable
-from kinstead.config.database import Login, embedded_server, owner_login
+from kinstead.config.database import Login, embedded_server, owner_login, web_login
+from kinstead.config.database_roles import default_grants, no_default_grants
 from kinstead.config.environment import Environment
 
 _KIND = "kinstead backup 1"
@@ -145,8 +145,11 @@ def put_back(environment: Environment, copy: Copy) -> dict[str, Any]:
             ["--no-owner", f"--file={script}", str(copy.folder / "database.dump")],
         )
         _tidy(script)
-        began = copy.folder / "begun.sql"
-        began.write_text(_emptied(connection), encoding="utf-8")
+        # A copy says each grant from nothing, so while it is read nothing is granted unasked.
+        web = web_login(environment)["user"]
+        began, ended = copy.folder / "began.sql", copy.folder / "ended.sql"
+        _write_sql(began, connection, [_emptied(connection), *no_default_grants(web)])
+        _write_sql(ended, connection, default_grants(web))
         _run_tool(
             environment,
             "psql",
@@ -159,6 +162,7 @@ def put_back(environment: Environment, copy: Copy) -> dict[str, Any]:
                 "--output=/dev/null",
                 f"--file={began}",
                 f"--file={script}",
+                f"--file={ended}",
             ],
         )
         counts = _count_rows(connection)
@@ -170,7 +174,6 @@ def put_back(environment: Environment, copy: Copy) -> dict[str, Any]:
         for name in copy.manifest["documents"]:
             (documents / name).parent.mkdir(parents=True, exist_ok=True)
             (documents / name).write_bytes((copy.folder / "documents" / name).read_bytes())
-    migrating.notes(environment)
     return copy.manifest
 
 
@@ -200,6 +203,13 @@ def _count_rows(connection: psycopg.Connection) -> dict[str, int]:
         assert found is not None
         counts[table] = int(found[0])
     return counts
+
+
+def _write_sql(
+    path: Path, connection: psycopg.Connection, statements: Sequence[str | sql.Composed]
+) -> None:
+    said = [one if isinstance(one, str) else one.as_string(connection) + ";" for one in statements]
+    path.write_text("\n".join(said) + "\n", encoding="utf-8")
 
 
 def _emptied(connection: psycopg.Connection) -> str:

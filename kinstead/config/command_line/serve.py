@@ -37,14 +37,18 @@ def run(args: argparse.Namespace) -> int:
             complain(line)
         return 2
     listening = _take_port(environment)
+    from kinstead.config import migrating
     from kinstead.config.command_line.supervisor import Supervisor
     from kinstead.config.database import embedded_server, running_database
 
-    with listening, running_database(environment):
-        if refused := production.database_refusals(environment):
-            for line in refused:
-                complain(line)
-            return 2
+    with listening, running_database(environment, migrated=False):
+        # Asked before anything is made, and again when there are tables it could own.
+        for step in (lambda: None, lambda: migrating.migrate_if_new(environment)):
+            step()
+            if refused := production.database_refusals(environment):
+                for line in refused:
+                    complain(line)
+                return 2
         _fill_an_empty_demo(environment, args)
         _gather_static_files(environment)
         server = embedded_server(environment) if environment.embedded else None

@@ -151,9 +151,10 @@ class Server:
     def _start(self) -> None:
         where = places.find(self.folder)
         self._clear_away(where)
+        found = installed.find(self._named_binaries)
         account = accounts.choose(where.data)
         where = places.make(self.folder, account, self._say)
-        binaries = places.reachable(installed.find(self._named_binaries), where, account)
+        binaries = places.reachable(found, where, account)
         places.make_cluster(where, binaries, account, places.admin_password(self.folder))
         sockets = places.sockets(self.folder, where, account)
         for leftover in sockets.glob(".s.PGSQL.*"):

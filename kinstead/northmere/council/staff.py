@@ -199,10 +199,10 @@ POSTS: tuple[Post, ...] = (
     _safeguarding("Gurpreet Sandhu-Locke", "St Oswin’s Primary School", cast_key="school",
                   cast_sentence="Safeguarding lead at St Oswin’s Primary: sees the pupils’"
                   " families that are shared with the school."),
-    _safeguarding("Mr Desmond Pike", "Harbour Community Academy", "brisk"),
+    _safeguarding("Desmond Pike", "Harbour Community Academy", "brisk"),
     _safeguarding("Joelle Marchetti", "Little Herons Nursery", title="Nursery manager"),
     _safeguarding("Annabel Frith-Okoye", "Weirside Primary School"),
-    _safeguarding("Dr Rhiannon Sealy", "The Tannery School", "formal"),
+    _safeguarding("Rhiannon Sealy", "The Tannery School", "formal"),
     _safeguarding("Geoffrey Lunt", "Sallowby Church of England Primary School", "full"),
     _safeguarding("Zainab Pirbhai", "Estuary Primary School"),
     _safeguarding("Marianne Coyle", "Fellside Primary School", "brisk"),

@@ -4,11 +4,11 @@ from kinstead.people.models.allocation import Allocation
 from kinstead.people.models.family import Family, FamilyMember
 from kinstead.people.models.home import Address, AddressReveal, Residence
 from kinstead.people.models.identifier import Identifier
-from kinstead.people.models.merge import Merge, PossibleDuplicate
+from kinstead.people.models.merge import Merge, MergedRow, PossibleDuplicate
 from kinstead.people.models.person import Person, PersonName
 from kinstead.people.models.relationship import ParentalResponsibility, Relationship
 from kinstead.people.models.restriction import EmergencyAccess, Restriction, RestrictionMember
-from kinstead.people.models.search import SearchEntry
+from kinstead.people.models.search import SearchEntry, SearchWord
 
 __all__ = [
     "Address",
@@ -19,6 +19,7 @@ __all__ = [
     "FamilyMember",
     "Identifier",
     "Merge",
+    "MergedRow",
     "ParentalResponsibility",
     "Person",
     "PersonName",
@@ -28,4 +29,5 @@ __all__ = [
     "Restriction",
     "RestrictionMember",
     "SearchEntry",
+    "SearchWord",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -58,6 +60,9 @@ class Residence(models.Model):
         indexes = [models.Index(fields=["address"])]
 
 
+REVEAL_LASTS = timedelta(minutes=15)
+
+
 class AddressReveal(models.Model):
     """Somebody asked to see a protected address, said why, and may for a short while."""
 
@@ -70,4 +75,14 @@ class AddressReveal(models.Model):
     ends_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_address_is_shown_with_a_reason", condition=~models.Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="an_address_is_shown_for_a_short_while",
+                condition=models.Q(ends_at__gt=models.F("at"))
+                & models.Q(ends_at__lte=models.F("at") + REVEAL_LASTS),
+            ),
+        ]
         indexes = [models.Index(fields=["address", "account", "ends_at"])]

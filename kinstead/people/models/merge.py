@@ -19,7 +19,11 @@ class PossibleDuplicate(models.Model):
     id = key()
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     other = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # Sentences fit for the screen: what speaks for one person, and what against.
     reasons = models.JSONField()
+    against = models.JSONField(default=list)
+    # Whether the reasons are strong ones; such pairs are listed first. Never a number.
+    is_likely = models.BooleanField(default=False)
     found_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=Answer.choices, default=Answer.OPEN)
     answered_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+")
@@ -32,16 +36,20 @@ class PossibleDuplicate(models.Model):
                 name="a_pair_is_in_order", condition=models.Q(person__lt=models.F("other"))
             ),
         ]
+        indexes = [models.Index(fields=["-is_likely", "found_at"], name="pair_to_look_at",
+                                condition=models.Q(answer="open"))]
 
 
 class Merge(models.Model):
-    """`gone` became part of `kept`. `moved` says row by row what was changed, so that undoing puts
-    everything back where it was."""
+    """`gone` became part of `kept`. What was changed for it is kept row by row (`MergedRow`), so
+    that undoing puts everything back where it was.
+
+    Written by the database's own `merge_people`, and changed only by `undo_merge`.
+    """
 
     id = key()
     kept = models.ForeignKey(Person, models.PROTECT, related_name="merges_kept")
     gone = models.ForeignKey(Person, models.PROTECT, related_name="merges_gone")
-    moved = models.JSONField()
     merged_by = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
     merged_at = models.DateTimeField()
     reason = models.CharField(max_length=300)
@@ -55,3 +63,21 @@ class Merge(models.Model):
                 condition=models.Q(undone_at__isnull=True),
             ),
         ]
+
+
+class MergedRow(models.Model):
+    """One value that a merge changed, or one row that had to stay where it was and why.
+
+    Covers rows of records that whoever merged may not see, and is therefore shown to nobody: only
+    the database's own undoing reads it.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    merge = models.ForeignKey(Merge, models.PROTECT, related_name="moved")
+    table = models.CharField(max_length=63)
+    row_id = models.CharField(max_length=60)
+    column = models.CharField(max_length=63)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    # Why the row stayed with the record that went: the name of the rule it would have broken.
+    stayed_because = models.CharField(max_length=100, blank=True)

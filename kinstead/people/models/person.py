@@ -49,7 +49,11 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
-        indexes = [models.Index(fields=["birth_date"])]
+        indexes = [
+            models.Index(fields=["birth_date"]),
+            models.Index(fields=["expected_birth_date"], name="person_expected",
+                         condition=models.Q(expected_birth_date__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="nobody_is_merged_into_themselves",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 
 from kinstead.access.fields import key
@@ -47,6 +49,9 @@ class RestrictionMember(models.Model):
         ]
 
 
+EMERGENCY_LASTS = timedelta(hours=2)
+
+
 class EmergencyAccess(models.Model):
     """Break-glass: a reason, an end, a manager told at once, and a review the next working day."""
 
@@ -71,6 +76,11 @@ class EmergencyAccess(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="emergency_access_gives_a_reason", condition=~models.Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="emergency_access_ends_within_two_hours",
+                condition=models.Q(ends_at__gt=models.F("at"))
+                & models.Q(ends_at__lte=models.F("at") + EMERGENCY_LASTS),
             ),
             models.CheckConstraint(
                 name="nobody_reviews_their_own_emergency_access",

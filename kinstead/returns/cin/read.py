@@ -31,9 +31,9 @@ LIMIT_BYTES = 300_000_000
 
 MOST_ROWS = 5_000_000
 MOST_ODDITIES = 200_000
-MOST_BYTES_PER_CHILD = 16 * 2**20
-"""Bounds on what one file may cost in memory. A real child takes some kilobytes; the whole of
-England's census, some four million rows."""
+MOST_BYTES_PER_CHILD = 4 * 2**20
+"""Bounds on what one file may cost in memory. A real child takes some kilobytes, at most some tens
+of them; the whole of England's census takes some four million rows."""
 
 _PIECE_BYTES = 256 * 1024
 
@@ -199,7 +199,8 @@ class _Reading:
 
         Text after a child is known only when the next element is, so this runs one behind.
         """
-        while len(children) and (below := children[0]) is not before:
+        # Not len(children): it counts every child the piece brought, for every child.
+        while (below := next(children.iterchildren(), None)) is not None and below is not before:
             if below is not self.taken:
                 self.taker.unknown(below, "Children")
             self.taker.tail(below, "Children")

@@ -6,8 +6,6 @@ attribute, comment or element inside a child is passed over in silence.
 
 from __future__ import annotations
 
-from typing import cast
-
 from lxml import etree
 
 from kinstead.returns.cin.cin_return import Oddity, OddityKind, Row
@@ -28,7 +26,7 @@ element's text ends, so the line breaks in that text are taken off."""
 
 def line_of(element: etree._Element) -> int:
     """The line of the file an element begins on, from 1."""
-    line = cast(int | None, element.sourceline) or 0
+    line: int = element.sourceline or 0  # type: ignore[assignment]  # untyped in the stubs
     if line >= _LINES_COUNTED_APART and element.text:
         line -= element.text.count("\n")
     return line

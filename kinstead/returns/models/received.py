@@ -24,18 +24,22 @@ class ReceivedReturn(models.Model):
     size = models.BigIntegerField(default=0)
     received_by = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
     received_at = models.DateTimeField()
+    # Where an uploaded file waits for its job; emptied, with the file, when the job is done.
+    stored = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     refusal = models.CharField(max_length=500, blank=True)
     # For the progress bar: children done, of how many.
     done = models.PositiveIntegerField(default=0)
     of = models.PositiveIntegerField(default=0)
-    header = models.JSONField(default=dict)
+    # The rows of the file's header, each by column name; their values name no child.
+    header = models.JSONField(default=list)
     children = models.PositiveIntegerField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
     rows_promoted = models.PositiveIntegerField(default=0)
     rows_held = models.PositiveIntegerField(default=0)
-    # Table by table: read, added, amended, unchanged, held.
+    # What `Report` in actions/received_returns.py counts: totals, which name nobody.
     counts = models.JSONField(default=dict)
 
     class Meta:
@@ -73,29 +77,39 @@ class ReceivedRow(models.Model):
 
 
 class HeldRow(models.Model):
-    """Why a row, or one value of it, did not become a record."""
+    """Something received that did not become part of a record, and why.
+
+    A row (no column), one value of a row, or, with no row, a piece of the file that no table of
+    the census holds: stray text, an element of another year, a second value where one may stand.
+    """
 
     id = key()
-    row = models.ForeignKey(ReceivedRow, models.PROTECT, related_name="held")
+    row = models.ForeignKey(ReceivedRow, models.PROTECT, null=True, related_name="held")
     received = models.ForeignKey(ReceivedReturn, models.PROTECT, related_name="held")
     family_id = models.UUIDField(null=True)
+    child = models.CharField(max_length=60, blank=True)
+    line = models.PositiveIntegerField(null=True)
     column = models.CharField(max_length=40, blank=True)
     value = models.TextField(blank=True)
     reason = models.CharField(max_length=300)
 
 
 class Provenance(models.Model):
-    """This record came from that row."""
+    """This row speaks of that record: it made it, changed it, or found it already so.
 
-    id = key()
-    row = models.ForeignKey(ReceivedRow, models.PROTECT, related_name="became")
+    So the records that a return holds can be told, and written out again.
+    """
+
+    row = models.OneToOneField(
+        ReceivedRow, models.PROTECT, primary_key=True, related_name="speaks_of"
+    )
     family_id = models.UUIDField(null=True)
     record_kind = models.CharField(max_length=40)
     record_id = models.UUIDField()
 
     class Meta:
         verbose_name_plural = "provenance"
-        indexes = [models.Index(fields=["record_kind", "record_id"])]
+        indexes = [models.Index(fields=["record_id"])]
 
 
 class ValueToPutRight(models.Model):

@@ -157,10 +157,10 @@ def clock_bar(clock: Any) -> SafeString:
     step = 560 / total
     boxes = format_html_join(
         "",
-        '<rect class="{}" x="{:.1f}" y="1" width="{:.1f}" height="16"/>',
+        '<rect class="{}" x="{}" y="1" width="{}" height="16"/>',
         (
             ("kin-bar__used" if number < clock.shown else "kin-bar__left",
-             number * step + 0.7, max(step - 2, 0.8))
+             f"{number * step + 0.7:.1f}", f"{max(step - 2, 0.8):.1f}")
             for number in range(total)
         ),
     )

@@ -179,9 +179,9 @@ def test_a_namespace_makes_no_difference(prefix: str) -> None:
 def test_any_encoding_that_xml_declares_is_read(encoding: str) -> None:
     name = "Siân’s–1" if encoding in ("utf-8", "utf-8-sig", "utf-16", "windows-1252") else "Siân1"
     declared = encoding.removesuffix("-sig")
-    text = f'<?xml version="1.0" encoding="{declared}"?>' + a_file(
-        a_child(la_child_id=name)
-    ).decode()
+    text = (
+        f'<?xml version="1.0" encoding="{declared}"?>' + a_file(a_child(la_child_id=name)).decode()
+    )
     found = reading(text.encode(encoding))
     assert cells(found, "ChildIdentifiers", "LAchildID") == [name]
 
@@ -248,7 +248,11 @@ def test_the_same_date_name_at_two_levels_is_kept_apart() -> None:
 @pytest.mark.parametrize(
     ("xml", "kind", "raw"),
     [
-        (a_child("<FamilyHelp>yes</FamilyHelp>"), "UNKNOWN_ELEMENT", "<FamilyHelp>yes</FamilyHelp>"),
+        (
+            a_child("<FamilyHelp>yes</FamilyHelp>"),
+            "UNKNOWN_ELEMENT",
+            "<FamilyHelp>yes</FamilyHelp>",
+        ),
         (a_child("words"), "STRAY_TEXT", "words"),
         (a_child("<!-- typed by Ann -->"), "COMMENT", "<!-- typed by Ann -->"),
         (a_child("<?print now?>"), "COMMENT", "<?print now?>"),
@@ -278,7 +282,9 @@ def test_the_same_date_name_at_two_levels_is_kept_apart() -> None:
         (a_child() + "<Carer>x</Carer>" + a_child(), "UNKNOWN_ELEMENT", "<Carer>x</Carer>"),
         ("before" + a_child(), "STRAY_TEXT", "before"),
         (
-            a_child().replace("</Child>", "<ChildIdentifiers><UPN>x</UPN></ChildIdentifiers></Child>"),
+            a_child().replace(
+                "</Child>", "<ChildIdentifiers><UPN>x</UPN></ChildIdentifiers></Child>"
+            ),
             "REPEATED_ELEMENT",
             "<ChildIdentifiers><UPN>x</UPN></ChildIdentifiers>",
         ),
@@ -320,7 +326,9 @@ def test_a_child_without_identifiers_is_still_counted() -> None:
 
 def test_identifiers_that_stand_last_name_the_child_all_the_same() -> None:
     child = a_child().replace("<ChildIdentifiers>", "<!--").replace("</ChildIdentifiers>", "-->")
-    child = child.replace("</Child>", "<ChildIdentifiers><LAchildID>Z</LAchildID></ChildIdentifiers></Child>")
+    child = child.replace(
+        "</Child>", "<ChildIdentifiers><LAchildID>Z</LAchildID></ChildIdentifiers></Child>"
+    )
     found = reading(a_file(child))
     assert cells(found, "CINdetails", "LAchildID") == ["Z"]
 

@@ -127,7 +127,10 @@ def test_a_new_year_is_an_entry_and_nothing_else(monkeypatch: pytest.MonkeyPatch
         "Visits", "Visit", "CINdetails", (Item("VisitDate", Kind.DATE),), number="VisitID"
     )
     shapes = replacing(
-        adding(YEARS["2026_27"].shapes, visits), "ChildCharacteristics", "Ethnicity", Item("Heritage")
+        adding(YEARS["2026_27"].shapes, visits),
+        "ChildCharacteristics",
+        "Ethnicity",
+        Item("Heritage"),
     )
     with_new = {**YEARS, "2027_28": CollectionYear(2028, shapes)}
     for module in (years, layout, deciding_year, read):

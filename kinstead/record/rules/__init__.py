@@ -1,0 +1,1 @@
+"""What is allowed and what follows, decided on plain values: one module per record."""

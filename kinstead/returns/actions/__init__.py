@@ -1,0 +1,1 @@
+"""What is done with returns: taken in, and built."""
