@@ -60,8 +60,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 @pytest.fixture(scope="session")
 def site() -> Iterator[Any]:
     """A running Kinstead with a small Northmere (see tests/served_site.py), shared by the run."""
-    from tests.served_site import Site
+    from tests.served_site import Site, clear_old
 
+    clear_old(PROJECT / ".kinstead")
     home = PROJECT / ".kinstead" / f"site-{os.getpid()}"
     one = Site(home, database_url=os.environ.get("KINSTEAD_DATABASE_URL", ""))
     try:

@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -31,12 +32,19 @@ class Site:
     """One deployment of Kinstead that a test may start, kill and start again."""
 
     def __init__(
-        self, home: Path, *, families: int = 12, database_url: str = "", **settings: str
+        self,
+        home: Path,
+        *,
+        families: int = 12,
+        database_url: str = "",
+        trusting: ssl.SSLContext | None = None,
+        **settings: str,
     ) -> None:
         self.home = home
         self.families = families
         self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.trusting = trusting
+        self.url = f"{'https' if trusting else 'http'}://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[bytes] | None = None
         self.log = home / "serve.log"
         self._admin_url = database_url
@@ -67,6 +75,8 @@ class Site:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                # A killed test run leaves no site behind.
+                preexec_fn=lambda: processes.die_with_parent(signal.SIGTERM),
             )
         deadline = time.monotonic() + patience
         while not self.answers():
@@ -83,7 +93,7 @@ class Site:
         if f"Kinstead is at {self.url}/" not in self.said_this_time():
             return False
         try:
-            with urllib.request.urlopen(self.url + "/", timeout=10) as page:
+            with urllib.request.urlopen(self.url + "/", timeout=10, context=self.trusting) as page:
                 return bool(page.status == 200)
         except urllib.error.HTTPError as why:
             raise AssertionError(f"the first page answers {why.code}: {self.said()}") from None
@@ -186,6 +196,14 @@ def remove_home(home: Path) -> None:
     if home not in database.parents and re.match(r"/var/lib/kinstead/.", str(database)):
         shutil.rmtree(database, ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
+
+
+def clear_old(folder: Path) -> None:
+    """Remove the homes of test runs that were killed; each is named after its run's process."""
+    for home in folder.glob("*-*"):
+        name = re.fullmatch(r"[a-z]+-(\d+)", home.name)
+        if name and not processes.is_alive(int(name[1])):
+            remove_home(home)
 
 
 def free_port() -> int:

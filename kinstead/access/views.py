@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -55,6 +58,40 @@ def sign_in_as(request: HttpRequest, cast_key: str) -> HttpResponse:
 
 
 @open_page
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def choose_password(request: HttpRequest, account_id: UUID, secret: str) -> HttpResponse:
+    """Opened with a link that an administrator gave out: sets a password, once."""
+    try:
+        account = passwords.who_may_choose(account_id=account_id, secret=secret)
+        form = ChoosePasswordForm(request.POST or None, account=account)
+        if form.is_valid():
+            passwords.choose(
+                account_id=account_id, secret=secret, password=form.cleaned_data["password1"],
+                at=moments.now(),
+            )
+            messages.success(request, "Your password is set. Sign in with it.")
+            return redirect("account_login")
+    except passwords.LinkNoLongerWorks:
+        return render(request, "access/link_no_longer_works.html", status=404)
+    return render(request, "access/choose_password.html", {"form": form, "account": account})
+
+
+@signed_in_page
+@require_safe
+def no_password(request: HttpRequest) -> HttpResponse:
+    """For somebody who comes in by single sign-on and would change a password they do not have."""
+    return render(request, "access/no_password.html")
+
+
+@open_page
+@require_safe
+def openid_callback(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """The browser comes back from the council's own sign-in."""
+    return open_id.callback(request, provider_id)
+
+
+@open_page
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible Kinstead is, and what is not yet."""
@@ -77,7 +114,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 @open_page
 def not_permitted(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, in the words of the refusal."""
-    return render(request, "403.html", {"sentence": str(exception or "")}, status=403)
+    return render(request, "403.html", {"words": str(exception or "")}, status=403)
 
 
 @open_page

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import ssl
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import psycopg
@@ -11,7 +15,7 @@ from psycopg import sql
 from kinstead.config import production
 from kinstead.config.environment import read
 from kinstead.kit.postgres import ADMIN, Server
-from tests.served_site import Site
+from tests.served_site import PROJECT, Site
 from tests.start_up.homes import a_home, connect
 
 SAFE = {
@@ -137,3 +141,69 @@ def test_serve_refuses_a_superuser_as_the_serving_login() -> None:
     assert done.returncode == 2, done.stderr
     assert f"The serving login {ADMIN} is a superuser" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def _certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for 127.0.0.1 that we sign ourselves, and its key."""
+    import ipaddress
+    from datetime import UTC, datetime, timedelta
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "kinstead.northmere.example")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]),
+            critical=False,
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    files = folder / "certificate.pem", folder / "key.pem"
+    files[0].write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    files[1].write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return files
+
+
+def test_with_everything_set_production_serves_over_tls(tmp_path: Path) -> None:
+    certificate, key = _certificate(tmp_path)
+    site = Site(
+        PROJECT / ".kinstead" / f"production-{os.getpid()}",
+        trusting=ssl.create_default_context(cafile=str(certificate)),
+        **SAFE
+        | {
+            "KINSTEAD_TRUST_PROXY_TLS": "",
+            "KINSTEAD_TLS_CERTIFICATE": str(certificate),
+            "KINSTEAD_TLS_KEY": str(key),
+            "KINSTEAD_ALLOWED_HOSTS": "127.0.0.1",
+        },
+    )
+    try:
+        site.start()
+        with urllib.request.urlopen(site.url + "/", context=site.trusting) as page:
+            assert "max-age" in page.headers["Strict-Transport-Security"]
+        elsewhere = urllib.request.Request(site.url + "/", headers={"Host": "elsewhere.example"})
+        with pytest.raises(urllib.error.HTTPError, match="400"):
+            urllib.request.urlopen(elsewhere, context=site.trusting)
+        assert "Northmere" not in site.said(), "the demo is not built in production"
+        assert (site.home / "static" / "staticfiles.json").exists()
+        assert not (site.home / "secret").exists()
+    finally:
+        site.remove()

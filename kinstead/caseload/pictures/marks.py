@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from kinstead.caseload.pictures import svg
@@ -53,25 +54,31 @@ def mark(kind: str, x: float, y: float) -> str:
                        d=f"M{x:.1f} {y - 6:.1f}v12M{x - 6:.1f} {y:.1f}h12")
 
 
-def patterns(prefix: str) -> str:
+_PATTERNS: dict[str, tuple[str, int, str | None]] = {
+    # name: what one tile shows, its width, how it is turned
+    "early_help": (
+        svg.painted("rect", fill=PAPER, width=6, height=6)
+        + svg.painted("circle", fill=BRAND, cx=3, cy=3, r=1.1), 6, None),
+    "enquiry": (
+        svg.painted("rect", fill="#e6f0ef", width=6, height=6)
+        + svg.painted("path", stroke=BRAND, d="M0 0V6", stroke_width=2.2), 6, "rotate(45)"),
+    "looked_after": (
+        svg.painted("rect", fill=PAPER, width=6, height=6)
+        + svg.painted("path", stroke=BRAND, d="M0 3H6", stroke_width=1.8), 6, None),
+    "care_leaver": (
+        svg.painted("rect", fill=PAPER, width=8, height=6)
+        + svg.painted("path", stroke=BRAND, d="M2 0V6", stroke_width=1.4), 8, None),
+}
+
+
+def patterns(prefix: str, levels: Iterable[str] = tuple(_PATTERNS)) -> str:
     """The patterns of the bars, named so that two pictures on a page do not borrow each other's."""
-    dots = svg.painted("rect", fill=PAPER, width=6, height=6) + svg.painted(
-        "circle", fill=BRAND, cx=3, cy=3, r=1.1)
-    slopes = svg.painted("rect", fill="#e6f0ef", width=6, height=6) + svg.painted(
-        "path", stroke=BRAND, d="M0 0V6", stroke_width=2.2)
-    rungs = svg.painted("rect", fill=PAPER, width=6, height=6) + svg.painted(
-        "path", stroke=BRAND, d="M0 3H6", stroke_width=1.8)
-    posts = svg.painted("rect", fill=PAPER, width=8, height=6) + svg.painted(
-        "path", stroke=BRAND, d="M2 0V6", stroke_width=1.4)
     made = [
         svg.element("pattern", content, id=f"{prefix}-{name}", width=width, height=6,
                     patternUnits="userSpaceOnUse", patternTransform=turned)
-        for name, content, width, turned in (
-            ("early_help", dots, 6, None), ("enquiry", slopes, 6, "rotate(45)"),
-            ("looked_after", rungs, 6, None), ("care_leaver", posts, 8, None),
-        )
+        for name, (content, width, turned) in _PATTERNS.items() if name in levels
     ]
-    return svg.element("defs", "".join(made))
+    return svg.element("defs", "".join(made)) if made else ""
 
 
 def bar(level: str, prefix: str, x: float, y: float, width: float, height: float = 11,
@@ -93,8 +100,10 @@ def key(prefix: str, kinds: set[str], levels: set[str]) -> tuple[tuple[str, str]
         (_small(mark(kind, 9, 9), 18), WORDS[kind])
         for kind in ("seen", "worry", "meeting", "moved", "good", "other") if kind in kinds
     ]
+    # Each carries its own pattern: a printer does not look for it in another drawing.
     drawn += [
-        (_small(bar(level, prefix, 1, 3, 22, 12), 24), word)
+        (_small(patterns(f"{prefix}-key", (level,)) + bar(level, f"{prefix}-key", 1, 3, 22, 12),
+                24), word)
         for level, word in LEVEL_WORDS.items() if level in levels
     ]
     return tuple(drawn)

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from kinstead.config.command_line.database import at_work
-from kinstead.config.command_line.words import Unusable, answer
+from kinstead.config.command_line.words import Refusal, Unusable, answer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,10 +34,17 @@ def run(args: argparse.Namespace) -> int:
         from kinstead.access.identity import acting_as
         from kinstead.access.models import Account
         from kinstead.returns.actions import built_returns
+        from kinstead.returns.cin.write import UnwritableReturn
+        from kinstead.returns.cin.years import UnknownYear
 
         account = Account.objects.command_line()
-        with acting_as(account):
-            built_returns.build_file(args.year, args.out, by=account, at=timezone.now())
+        try:
+            with acting_as(account):
+                built_returns.build_file(args.year, args.out, by=account, at=timezone.now())
+        except UnknownYear as why:
+            raise Unusable(str(why)) from None
+        except UnwritableReturn as why:
+            raise Refusal(str(why)) from None
     size = args.out.stat().st_size
     answer(
         [f"Wrote {args.out} ({size:,} bytes)."],

@@ -53,7 +53,9 @@ def run(args: argparse.Namespace) -> int:
         _gather_static_files(environment)
         server = embedded_server(environment) if environment.embedded else None
         supervisor = Supervisor(listening, server, with_jobs=not args.no_jobs)
-        return supervisor.run(lambda: _announce(environment))
+        status = supervisor.run(lambda: _announce(environment))
+    complain("Stopped.")
+    return status
 
 
 def _take_port(environment: Environment) -> socket.socket:

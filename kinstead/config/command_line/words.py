@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +34,8 @@ def is_expected(why: BaseException) -> Expected | None:
 
     if isinstance(why, (BadSetting, CannotRun, Unusable)):
         return Expected(_one_line(why), 2)
-    if isinstance(why, Refusal):
+    # A room's expected refusals are typed beside its actions, in words fit for a screen.
+    if isinstance(why, Refusal) or re.match(r"kinstead\.\w+\.actions\b", type(why).__module__):
         return Expected(_one_line(why), 1)
     if isinstance(why, OSError) and why.filename is not None:
         return Expected(f"{why.filename}: {why.strerror}.", 2)

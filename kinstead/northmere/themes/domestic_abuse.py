@@ -86,7 +86,7 @@ DOMESTIC_ABUSE = Theme(
                  "", about="carer"),
         ), serious=True),
         Thread("control of money", (2, 17), (
-            worrying("0", "lead", "{Carer} asked to borrow a pound for the {c}’s school trip, then told me why",
+            worrying("0", "lead", "{Carer} asked to borrow a pound for {c}’s school trip, then told me why",
                      "{Other} gives her twenty a week and wants the receipts. She has been walking to save the fare and telling him she took the bus.", about="carer"),
             other("7-20", "lead", "Bank account in {carer}’s own name opened at {hub}, post to the hub",
                   "She practised the signature three times on my notebook.", about="carer"),

@@ -271,27 +271,30 @@ AS $$
     SELECT near.word, max(near.worth)::real,
            (array_agg(near.how ORDER BY near.worth DESC))[1]
     FROM (
-        SELECT w.word, 1.0 AS worth, 'exact' AS how
-        FROM people_searchword w WHERE w.word = typed
+        (SELECT w.word, 1.0 AS worth, 'exact' AS how
+         FROM people_searchword w WHERE w.word = typed LIMIT 1)
         UNION ALL
-        SELECT w.word, CASE WHEN starts_with(w.word, typed) THEN 0.7 ELSE 0.6 END
-                       + 0.2 * length(typed) / length(w.word), 'part'
-        FROM people_searchword w
-        WHERE length(typed) >= 3 AND w.word LIKE '%' || typed || '%' AND w.word <> typed
-          AND (length(typed) >= 4 OR starts_with(w.word, typed))
+        (SELECT w.word, CASE WHEN starts_with(w.word, typed) THEN 0.6 ELSE 0.5 END
+                        + 0.3 * length(typed) / length(w.word) AS worth, 'part'
+         FROM people_searchword w
+         WHERE length(typed) >= 3 AND w.word LIKE '%' || typed || '%' AND w.word <> typed
+           AND (length(typed) >= 4 OR starts_with(w.word, typed))
+         ORDER BY worth DESC LIMIT 20)
         UNION ALL
-        SELECT w.word, 0.45 + 0.45 * similarity(w.word, typed), 'alike'
-        FROM people_searchword w
-        WHERE length(typed) >= 4 AND w.word % typed AND similarity(w.word, typed) >= 0.35
-          AND w.word <> typed
+        (SELECT w.word, 0.45 + 0.45 * similarity(w.word, typed) AS worth, 'alike'
+         FROM people_searchword w
+         WHERE length(typed) >= 4 AND w.word % typed AND similarity(w.word, typed) >= 0.35
+           AND w.word <> typed
+         ORDER BY worth DESC LIMIT 20)
         UNION ALL
-        SELECT w.word, 0.6 + 0.3 * similarity(w.word, typed), 'sounds'
-        FROM people_searchword w
-        WHERE length(typed) >= 3 AND typed ~ '^[a-z]+$' AND w.word <> typed
-          AND w.sound <> '' AND w.sound = left(dmetaphone(typed), 8)
-          AND levenshtein(left(w.word, 60), left(typed, 60)) <= greatest(1, length(typed) / 2)
+        (SELECT w.word, 0.65 + 0.3 * similarity(w.word, typed) AS worth, 'sounds'
+         FROM people_searchword w
+         WHERE length(typed) >= 3 AND typed ~ '^[a-z]+$' AND w.word <> typed
+           AND w.sound <> '' AND w.sound = left(dmetaphone(typed), 8)
+           AND levenshtein(w.word, left(typed, 60)) <= greatest(1, length(typed) / 2)
+         ORDER BY worth DESC LIMIT 20)
     ) near
-    GROUP BY near.word ORDER BY 2 DESC, 1 LIMIT 60
+    GROUP BY near.word ORDER BY 2 DESC, 1
 $$;
 
 -- The people whom the one asking may find. `q` is what was typed less any date, `born` the date.
@@ -306,7 +309,7 @@ SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
 AS $$
 #variable_conflict use_column
 DECLARE
-    at_most constant integer := 400;
+    at_most constant integer := 250;
     wide boolean;
     reach uuid[];          -- the families looked among, where not all
     near_people uuid[];    -- and who belongs to them
@@ -404,15 +407,16 @@ BEGIN
                     GROUP BY left_out HAVING count(*) = how_many - 1) all_but);
         END IF;
         IF born IS NOT NULL THEN
+            -- Of those born that day, all whose name could have been meant; they need no index.
             found := ARRAY(SELECT e.id FROM people_searchentry e
-                           WHERE e.person_id = ANY (same_day)
-                             AND e.kind IN ('name', 'former_name'));
+                           WHERE e.person_id = ANY (same_day) AND e.kind IN ('name', 'former_name')
+                             AND array_to_tsvector(string_to_array(e.text, ' '))
+                                 @@ coalesce(tries[3], tries[1])::tsquery);
         END IF;
         FOREACH wanted IN ARRAY tries LOOP
-            EXIT WHEN cardinality(found) >= most AND born IS NULL;
+            EXIT WHEN cardinality(found) >= most;
+            EXIT WHEN cardinality(found) > 0 AND (born IS NOT NULL OR wanted = tries[4]);
             CONTINUE WHEN wanted IS NULL;
-            -- The last try is for when nothing else is found.
-            EXIT WHEN wanted = tries[4] AND cardinality(found) > 0;
             IF wide THEN
                 more := ARRAY(
                     SELECT e.id FROM people_searchentry e
@@ -524,18 +528,19 @@ BEGIN
           AND NOT EXISTS (SELECT FROM people_residence h
                           WHERE h.address_id = r.address_id AND h.protected)
     ), best AS (
-        SELECT DISTINCT ON (whose.kept) whose.kept, h.*
-        FROM hit h
-        CROSS JOIN LATERAL (SELECT CASE WHEN p.merged_into_id IS NULL THEN p.id
-                                        ELSE kept_record(p.id) END AS kept
-                            FROM people_person p WHERE p.id = h.person_id) whose
+        SELECT DISTINCT ON (whose.kept) whose.kept, whose.full_name, h.*
+        FROM (SELECT * FROM hit ORDER BY hit.worth DESC LIMIT 3 * most) h
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN p.merged_into_id IS NULL THEN p.id ELSE kept_record(p.id) END AS kept,
+                   p.full_name
+            FROM people_person p WHERE p.id = h.person_id) whose
         ORDER BY whose.kept, h.worth DESC
     ), ordered AS (
-        SELECT b.kept, b.kind, b.how, b.source_id, b.worth, p.full_name
-        FROM best b JOIN people_person p ON p.id = b.kept
+        SELECT b.* FROM best b
+        -- Someone of that name born on another day is worth showing when nobody fits both.
         WHERE b.how NOT IN ('name_only', 'date_only')
-           OR NOT EXISTS (SELECT FROM best x WHERE x.worth > 1 AND x.how <> 'date_only')
-        ORDER BY b.worth DESC, p.full_name, b.kept
+           OR NOT EXISTS (SELECT FROM best x WHERE x.how NOT IN ('name_only', 'date_only'))
+        ORDER BY b.worth DESC, b.full_name, b.kept
     )
     SELECT o.kept, seen.family_id, o.kind, o.how,
            CASE o.kind

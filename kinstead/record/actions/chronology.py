@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -111,7 +112,7 @@ def correct(
     )
 
 
-def _save(entry: ChronologyEntry, people: list[object]) -> ChronologyEntry:
+def _save(entry: ChronologyEntry, people: list[UUID]) -> ChronologyEntry:
     entry.save(force_insert=True)
     ChronologyPerson.objects.bulk_create(
         ChronologyPerson(entry=entry, person_id=person, family_id=entry.family_id)

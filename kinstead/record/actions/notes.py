@@ -100,7 +100,8 @@ def finish(
     if page is not None:
         kept = drafts.save(
             kind="note", about_id=family.pk, family=family,
-            title=words.headline or words.kind.label, content=content or {}, version=version, by=by, at=at, page=page,
+            title=words.headline or words.kind.label, content=content or {}, version=version,
+            by=by, at=at, page=page,
         )
         if isinstance(kept, drafts.Conflict):
             return kept

@@ -15,7 +15,7 @@ M = "(SELECT is_machinery())"
 # Replaces the policies of 0002. Only the writer adds to or changes a draft. While it is open, those
 # who may read the family's notes may read it, so that two people visiting one family know. Kinstead
 # itself sees none but the old, and so may remove none but the old.
-DRAFT_POLICIES = [
+DRAFT_POLICIES = (
     "DROP POLICY see ON record_draft",
     "DROP POLICY change ON record_draft",
     f"""CREATE POLICY see ON record_draft FOR SELECT USING (
@@ -36,13 +36,13 @@ DRAFT_POLICIES = [
             USING (account_id = who_is_asking()) WITH CHECK (account_id = who_is_asking())""",
     """CREATE POLICY remove ON record_draftversion FOR DELETE
             USING ((SELECT is_machinery()) AND old_draft(draft_id))""",
-]
+)
 OLD_DRAFT = f"""
 CREATE FUNCTION old_draft(which uuid) RETURNS boolean
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$ SELECT EXISTS (SELECT FROM record_draft WHERE id = which AND {OLD}) $$;
 """  # noqa: S608  (the condition is the constant above)
-UNDO = [
+UNDO = (
     "DROP POLICY remove ON record_draft",
     "DROP POLICY remove ON record_draftversion",
     *(
@@ -51,7 +51,7 @@ UNDO = [
         for table in ("record_draft", "record_draftversion")
         for name, verb in (("see", "SELECT"), ("change", "UPDATE"))
     ),
-]
+)
 
 
 class Migration(migrations.Migration):

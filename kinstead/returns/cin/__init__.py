@@ -7,10 +7,12 @@ Read these modules in this order:
 - ``cin_return``: one return in memory, and how to make one row by row;
 - ``values``: what a cell's text means (yes or no, a day);
 - ``unreadable``: why a file is refused, in one sentence fit for the screen;
-- ``read``: a file in, a return out, with everything that no table holds listed beside it;
+- ``read``: a file in, a return out, with everything that no table holds listed beside it; its
+  steps are ``source``, ``layout``, ``take_child``, ``take_header`` and ``deciding_year``;
 - ``write``: a return in, a file out;
 - ``compare``: what differs between two returns, in words;
-- ``invented``: a believable return about people who do not exist.
+- ``invented``: a believable return about people who do not exist (``invented_child`` says who,
+  ``invented_history`` what happened).
 
-Nothing here imports Django, opens a network connection or remembers anything between calls.
+Nothing here imports Django, asks anything of the internet or remembers anything between calls.
 """

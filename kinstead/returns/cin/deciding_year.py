@@ -1,21 +1,53 @@
-"""Which collection year a file belongs to, and what to say where the file disagrees with itself.
+"""Which collection year a file belongs to, and its rows as the tables of that year.
 
 Three things speak: the header's reference date, the header's year, and the elements used. The
 header is believed unless most children are recorded in elements its year does not have, because
-headers are typed by people and elements come out of a system.
+headers are typed by people and elements come out of a system. Where the file disagrees with itself
+it is said, and what belongs to another year is not lost: it becomes an oddity.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from operator import itemgetter
 
-from kinstead.returns.cin.cin_return import Oddity, OddityKind
+from lxml import etree
+
+from kinstead.returns.cin.cin_return import CinReturn, Oddity, OddityKind, Row, Table
+from kinstead.returns.cin.layout import ALL_SHAPES
+from kinstead.returns.cin.tables import HEADER
 from kinstead.returns.cin.values import as_date
 from kinstead.returns.cin.years import YEARS, CollectionYear, year_containing
 
 Contested = Mapping[tuple[str, str], int]
 """How often each (table, column) that only some years have is filled in."""
+
+
+def tables_of_the_year(
+    everything: Mapping[str, Table],
+    header: Mapping[str, str | None],
+    oddities: list[Oddity],
+    given: CollectionYear | None,
+) -> CinReturn:
+    """The return of its collection year, from rows that have the columns of all years.
+
+    ``given`` is the year somebody asked for. ``oddities`` are those met on the way here.
+    """
+    children, lines = len(everything["ChildIdentifiers"]), everything[HEADER].lines
+    contested = _contested(everything)
+    year, said = decide_year(header, contested, children, given, lines[0] if lines else 0)
+    found = CinReturn.blank(year.code)
+    for name, table in everything.items():
+        columns = found.tables[name].columns if name in found.tables else ()
+        said.extend(_of_other_years(table, columns, year))
+        if columns == table.columns:
+            found.tables[name] = table
+        elif columns:
+            pick = itemgetter(*(table.columns.index(column) for column in columns))
+            found.tables[name] = Table(name, columns, [pick(r) for r in table.rows], table.lines)
+    found.oddities = sorted([*oddities, *said], key=lambda oddity: oddity.line)
+    return found
 
 
 def decide_year(
@@ -107,3 +139,44 @@ def _misfits(year: CollectionYear, contested: Contested) -> int:
 
 def _oddities(said: list[str], line: int) -> list[Oddity]:
     return [Oddity(OddityKind.YEAR, line, words) for words in said]
+
+
+def _contested(everything: Mapping[str, Table]) -> dict[tuple[str, str], int]:
+    """How often each column that only some years have is filled in."""
+    counts = {}
+    for name, table in everything.items():
+        number = ALL_SHAPES[name].number
+        if number is not None and not all(name in year.tables for year in YEARS.values()):
+            counts[name, number] = len(table)
+            continue
+        for position, column in enumerate(table.columns):
+            if not all(column in year.columns[name] for year in YEARS.values()):
+                counts[name, column] = sum(row[position] is not None for row in table.rows)
+    return counts
+
+
+def _of_other_years(table: Table, columns: tuple[str, ...], year: CollectionYear) -> list[Oddity]:
+    """An oddity for each value, or each row, that the collection year has no column for."""
+    if columns:
+        places = [i for i, column in enumerate(table.columns) if column not in columns]
+    else:
+        items = {item.name for item in ALL_SHAPES[table.name].items}
+        places = [i for i, column in enumerate(table.columns) if column in items]
+    found = []
+    for row, line in zip(table.rows, table.lines, strict=True) if places else ():
+        raw = "".join(_as_xml(table.columns[i], row[i]) for i in places if row[i] is not None)
+        if raw or not columns:
+            what = ", ".join(table.columns[i] for i in places) if columns else table.name
+            words = f"{what} is not part of the census in {year.words}."
+            found.append(Oddity(OddityKind.OTHER_YEAR, line, words, raw, *_child(row)))
+    return found
+
+
+def _child(row: Row) -> tuple[str | None, str | None]:
+    return row[0], row[1]
+
+
+def _as_xml(tag: str, text: str | None) -> str:
+    element = etree.Element(tag)
+    element.text = text
+    return etree.tostring(element, encoding="unicode")

@@ -75,16 +75,19 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingPlan:
-    """Layouts for one reading, with tags spelt as this file spells them."""
+class Layouts:
+    """The layouts for one reading, by table, and those of what stands in a child, by tag.
 
-    layouts: dict[str, Layout]
+    Tags are spelt as the file spells them. The rows of the reading gather in the layouts.
+    """
+
+    tables: dict[str, Layout]
     child: dict[str, Layout]
 
     @property
     def row_count(self) -> int:
         """Rows taken so far."""
-        return sum(len(layout.rows) for layout in self.layouts.values())
+        return sum(len(layout.rows) for layout in self.tables.values())
 
 
 def tags(name: str, namespace: str | None) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ def tags(name: str, namespace: str | None) -> tuple[str, ...]:
     return (name, f"{{{namespace}}}{name}") if namespace else (name,)
 
 
-def reading_plan(namespace: str | None) -> ReadingPlan:
+def layouts_for(namespace: str | None) -> Layouts:
     """Fresh layouts, with no rows yet, for a file whose elements are in ``namespace`` (or none)."""
     layouts = {
         name: Layout(shape, shape.element, len(shape.items))
@@ -106,7 +109,7 @@ def reading_plan(namespace: str | None) -> ReadingPlan:
         _place(layout.blocks, layout.lists, layout.shape.sequence, layouts, namespace)
     child: dict[str, Layout] = {}
     _place(child, {}, CHILD_SEQUENCE, layouts, namespace)
-    return ReadingPlan(layouts, child)
+    return Layouts(layouts, child)
 
 
 def _place(

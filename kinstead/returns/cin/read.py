@@ -2,7 +2,7 @@
 
 The file is parsed once, a child at a time, and each child is let go as soon as its rows are
 taken, so time grows with the file and memory with its rows alone. Files come from outside and are
-not trusted: no document type, entity, network or second file is ever followed, and every refusal
+not trusted: no document type, entity, address or second file is ever followed, and every refusal
 is an ``UnreadableReturn``.
 """
 
@@ -10,21 +10,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from kinstead.returns.cin.cin_return import CinReturn, Oddity, OddityKind, Row, Table
-from kinstead.returns.cin.deciding_year import decide_year
-from kinstead.returns.cin.layout import ALL_COLUMNS, ALL_SHAPES, reading_plan, tags
+from kinstead.returns.cin.cin_return import CinReturn, Oddity, OddityKind, Table
+from kinstead.returns.cin.deciding_year import tables_of_the_year
+from kinstead.returns.cin.layout import ALL_COLUMNS, layouts_for, tags
 from kinstead.returns.cin.source import ReadsBytes, Source, opened
 from kinstead.returns.cin.tables import CHILD_ELEMENT, HEADER
 from kinstead.returns.cin.take_child import ChildTaker, line_of
 from kinstead.returns.cin.take_header import HeaderTaker
 from kinstead.returns.cin.unreadable import EXPORT_AGAIN, UnreadableReturn, not_well_formed
 from kinstead.returns.cin.values import WHITE_SPACE
-from kinstead.returns.cin.years import YEARS, CollectionYear, year_called
+from kinstead.returns.cin.years import CollectionYear, year_called
 
 LIMIT_BYTES = 300_000_000
 """The largest file read unless the caller says otherwise: some 250,000 children."""
@@ -99,7 +98,7 @@ def _root_of(source: Source) -> str | None:
         pass
     if heard.document_type is not None:
         raise UnreadableReturn(
-            f"{source.name} declares a document type (DOCTYPE {heard.document_type}), which a"
+            f"{source.name} declares a document type (DOCTYPE {heard.document_type[:40]}), which a"
             " census return never has and which can be used to attack the computer that reads"
             f" it; take the declaration out, or {EXPORT_AGAIN}."
         )
@@ -121,9 +120,9 @@ class _Reading:
         self.namespace = namespace
         self.children_tags = tags("Children", namespace)
         self.child_tags = tags(CHILD_ELEMENT, namespace)
-        self.plan = reading_plan(namespace)
+        self.layouts = layouts_for(namespace)
         self.oddities: list[Oddity] = []
-        self.taker = ChildTaker(self.plan, self.oddities)
+        self.taker = ChildTaker(self.layouts, self.oddities)
         self.header = HeaderTaker(namespace, self.oddities)
         self.taken: etree._Element | None = None
         self.collection_checked = False
@@ -208,7 +207,7 @@ class _Reading:
 
     def _note_kind_of_child(self, child: etree._Element) -> None:
         if not self.looks_like_census:
-            blocks = self.plan.child
+            blocks = self.layouts.child
             self.looks_like_census = any(below.tag in blocks for below in child)
 
     def _look_at_collection(self, root: etree._Element) -> None:
@@ -236,7 +235,7 @@ class _Reading:
                 f"{name} has {since_child // 2**20} MB after child {self.taker.children} without"
                 f" another child ending, so it is not a census return; {EXPORT_AGAIN}."
             )
-        if self.plan.row_count > MOST_ROWS:
+        if self.layouts.row_count > MOST_ROWS:
             raise UnreadableReturn(
                 f"{name} has more than {MOST_ROWS:,} rows, more than all of England's census;"
                 " check that it is the right file."
@@ -289,65 +288,7 @@ class _Reading:
             HEADER: Table(HEADER, ALL_COLUMNS[HEADER], self.header.rows, self.header.lines),
             **{
                 name: Table(name, ALL_COLUMNS[name], layout.rows, layout.lines)
-                for name, layout in self.plan.layouts.items()
+                for name, layout in self.layouts.tables.items()
             },
         }
-        year, said = decide_year(
-            self.header.first,
-            _contested(everything),
-            self.taker.children,
-            given,
-            self.header.lines[0] if self.header.lines else 0,
-        )
-        read = CinReturn.blank(year.code)
-        for name, table in everything.items():
-            columns = read.tables[name].columns if name in read.tables else ()
-            said.extend(_of_other_years(table, columns, year))
-            if columns == table.columns:
-                read.tables[name] = table
-            elif columns:
-                pick = itemgetter(*(table.columns.index(column) for column in columns))
-                read.tables[name] = Table(name, columns, [pick(r) for r in table.rows], table.lines)
-        read.oddities = sorted([*self.oddities, *said], key=lambda oddity: oddity.line)
-        return read
-
-
-def _contested(everything: dict[str, Table]) -> dict[tuple[str, str], int]:
-    """How often each column that only some years have is filled in."""
-    counts = {}
-    for name, table in everything.items():
-        number = ALL_SHAPES[name].number
-        if number is not None and not all(name in year.tables for year in YEARS.values()):
-            counts[name, number] = len(table)
-            continue
-        for position, column in enumerate(table.columns):
-            if not all(column in year.columns[name] for year in YEARS.values()):
-                counts[name, column] = sum(row[position] is not None for row in table.rows)
-    return counts
-
-
-def _of_other_years(table: Table, columns: tuple[str, ...], year: CollectionYear) -> list[Oddity]:
-    """An oddity for each value, or each row, that the collection year has no column for."""
-    if columns:
-        places = [i for i, column in enumerate(table.columns) if column not in columns]
-    else:
-        items = {item.name for item in ALL_SHAPES[table.name].items}
-        places = [i for i, column in enumerate(table.columns) if column in items]
-    found = []
-    for row, line in zip(table.rows, table.lines, strict=True) if places else ():
-        raw = "".join(_as_xml(table.columns[i], row[i]) for i in places if row[i] is not None)
-        if raw or not columns:
-            what = ", ".join(table.columns[i] for i in places) if columns else table.name
-            words = f"{what} is not part of the census in {year.words}."
-            found.append(Oddity(OddityKind.OTHER_YEAR, line, words, raw, *_child(row)))
-    return found
-
-
-def _child(row: Row) -> tuple[str | None, str | None]:
-    return row[0], row[1]
-
-
-def _as_xml(tag: str, text: str | None) -> str:
-    element = etree.Element(tag)
-    element.text = text
-    return etree.tostring(element, encoding="unicode")
+        return tables_of_the_year(everything, self.header.first, self.oddities, given)

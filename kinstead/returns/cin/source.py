@@ -57,14 +57,14 @@ def opened(path_or_file: str | os.PathLike[str] | ReadsBytes, limit_bytes: int) 
             yield _looked_at(file, name, os.fstat(file.fileno()).st_size, limit_bytes)
         return
     given = getattr(path_or_file, "name", None)
-    name = f"“{os.path.basename(given)}”" if isinstance(given, str) and given else "The file"
+    name = _called(os.path.basename(given)) if isinstance(given, str) and given else "The file"
     with _able_to_go_back(path_or_file, name, limit_bytes) as file:
         size = file.seek(0, io.SEEK_END)
         yield _looked_at(file, name, size, limit_bytes)
 
 
 def _file_at(path: str, limit_bytes: int) -> tuple[str, IO[bytes]]:
-    name = f"“{os.path.basename(path) or path}”"
+    name = _called(os.path.basename(path) or path)
     try:
         found = os.stat(path)
         if stat.S_ISDIR(found.st_mode):
@@ -82,6 +82,12 @@ def _file_at(path: str, limit_bytes: int) -> tuple[str, IO[bytes]]:
     except ValueError:
         words = "The path has a character that no file name can have; check the path."
     raise UnreadableReturn(words)
+
+
+def _called(name: str) -> str:
+    """A file's name as it can stand in one line of text."""
+    plain = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return f"“{plain[:80]}…”" if len(plain) > 80 else f"“{plain}”"
 
 
 def _must_not_be_too_big(name: str, size: int, limit_bytes: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from kinstead.returns.cin.cin_return import Oddity, OddityKind, Row
-from kinstead.returns.cin.layout import Layout, ReadingPlan
+from kinstead.returns.cin.layout import Layout, Layouts
 from kinstead.returns.cin.tables import CHILD_ELEMENT, LA_CHILD_ID
 from kinstead.returns.cin.values import WHITE_SPACE
 
@@ -227,13 +227,13 @@ class RowTaker:
 
 
 class ChildTaker(RowTaker):
-    """Takes children one after another into the rows of a reading plan."""
+    """Takes children one after another into the rows of the layouts."""
 
-    def __init__(self, plan: ReadingPlan, oddities: list[Oddity]) -> None:
+    def __init__(self, layouts: Layouts, oddities: list[Oddity]) -> None:
         super().__init__(oddities)
         self.children = 0
-        self._blocks = plan.child
-        self._identifiers = plan.layouts["ChildIdentifiers"]
+        self._blocks = layouts.child
+        self._identifiers = layouts.tables["ChildIdentifiers"]
         names = [item.name for item in self._identifiers.shape.items]
         self._id_position = 1 + names.index(LA_CHILD_ID)
 

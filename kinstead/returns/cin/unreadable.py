@@ -102,7 +102,7 @@ def not_well_formed(
         logged = parser.feed_error_log[0]
         code, said, line, column = logged.type, logged.message, logged.line, logged.column
         at_end = False
-    said = " ".join(said.split()).removesuffix(f", line {line}, column {column}")
+    said = " ".join(said.split()).removesuffix(f", line {line}, column {column}")[:160]
     where = f"line {line}, column {column}" if line else "an unnamed place"
     kinds = etree.ErrorTypes
     if code == kinds.ERR_DOCUMENT_EMPTY:

@@ -423,6 +423,22 @@ def test_what_is_not_an_ordinary_file_is_refused(
     assert "\n" not in str(caught.value) and str(tmp_path) not in str(caught.value)
 
 
+def test_a_strange_file_name_stays_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "two\nlines\x1b[31m.xml"
+    path.write_bytes(b"")
+    with pytest.raises(UnreadableReturn) as caught:
+        read(path)
+    assert str(caught.value).startswith("“two?lines?[31m.xml” is empty")
+
+
+def test_names_in_the_file_do_not_swell_the_sentence() -> None:
+    long = "x" * 40_000
+    refused(f"<Message><{long}></Message>".encode())
+    refused(f"<{long}/>".encode())
+    refused(f"<!DOCTYPE {long}><Message/>".encode())
+    refused(a_file(a_child()).replace(b">CIN<", f">{long}<".encode()))
+
+
 def test_a_path_no_file_can_have_is_refused() -> None:
     with pytest.raises(UnreadableReturn, match="no file name can have"):
         read("cin\0.xml")

@@ -133,13 +133,13 @@ def test_a_new_year_is_an_entry_and_nothing_else(monkeypatch: pytest.MonkeyPatch
         Item("Heritage"),
     )
     with_new = {**YEARS, "2027_28": CollectionYear(2028, shapes)}
-    for module in (years, layout, deciding_year, read):
+    for module in (years, layout, deciding_year):
         monkeypatch.setattr(module, "YEARS", with_new)
     merged = layout.shapes_of_all_years()
     columns = {name: years.columns(merged, name) for name in merged}
-    for module in (layout, read):
+    for module in (layout, deciding_year):
         monkeypatch.setattr(module, "ALL_SHAPES", merged)
-        monkeypatch.setattr(module, "ALL_COLUMNS", columns)
+    monkeypatch.setattr(read, "ALL_COLUMNS", columns)
 
     child = a_child("<Visit><VisitDate>2027-05-05</VisitDate></Visit>")
     child = child.replace("Ethnicity", "Heritage")

@@ -138,12 +138,21 @@ class NewRecords:
             who.get("GenderCurrent", ""), who.get("UPNunknown", ""), ethnicity,
             as_array(disabilities),
         )
-        self.family.add(family, reference, f"{called}’s family")
-        self.member.add(next(self.keys), family, person)
+        self._open_family(family, person, called, reference)
         for column, kind in _IDENTIFIERS:
             if column in who:
                 self.identify(person, kind, who[column], problems.get(column, ""))
         return person, family
+
+    def family_for(self, person: str, la_child_id: str, reference: str) -> str:
+        """A family of their own for a child on the record who belongs to none; its key."""
+        family = next(self.keys)
+        self._open_family(family, person, f"Child {la_child_id}", reference)
+        return family
+
+    def _open_family(self, family: str, person: str, called: str, reference: str) -> None:
+        self.family.add(family, reference, f"{called}’s family")
+        self.member.add(next(self.keys), family, person)
 
     def identify(self, person: str, kind: str, value: str, problem: str) -> None:
         """A number by which others know the child."""

@@ -13,6 +13,16 @@ for (const current of document.querySelectorAll(".moj-sub-navigation [aria-curre
   }
 }
 
+// A story is read from its end: show today first where a picture is wider than the screen.
+for (const box of document.querySelectorAll(".kin-scroll[data-from-end]")) {
+  box.scrollLeft = box.scrollWidth;
+}
+
+// On a phone the list comes before the ways to narrow it, unless it is narrowed already.
+for (const fold of document.querySelectorAll("details[data-fold-when-narrow]")) {
+  if (window.matchMedia("(max-width: 61.99em)").matches) fold.open = false;
+}
+
 // A button pressed twice in a hurry sends once. Forms that may be sent again are marked.
 for (const form of document.querySelectorAll("form[method=post]:not([data-again])")) {
   form.addEventListener("submit", (event) => {

@@ -1,0 +1,262 @@
+"""Taking in a return: everything in it is kept, and what is understood becomes records.
+
+A file is read whole before anything is written, and everything is written in one transaction, so
+there is never half a return. The person who takes it in must be allowed to; the writing itself is
+done as Kinstead, because a return also names children whose records are restricted, and whoever
+is not on their list sees nothing of those rows afterwards either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from psycopg import Cursor
+
+from kinstead.access.identity import acting_as
+from kinstead.access.models import Account
+from kinstead.access.permissions import require
+from kinstead.access.roles import Action
+from kinstead.kit.keys import new_key
+from kinstead.returns.actions.taking_in.amendments import Amendments
+from kinstead.returns.actions.taking_in.known import known_about
+from kinstead.returns.actions.taking_in.new_records import NewRecords
+from kinstead.returns.actions.taking_in.promotion import Promotion
+from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UNCHANGED, Received
+from kinstead.returns.actions.taking_in.report import Report, TableReport
+from kinstead.returns.actions.taking_in.writing import rising_keys
+from kinstead.returns.cin.cin_return import CinReturn
+from kinstead.returns.cin.read import read
+from kinstead.returns.cin.tables import HEADER
+from kinstead.returns.models import ReceivedReturn
+from kinstead.returns.rules.said import ChildSaid, children
+
+COLLECTION = "cin"
+AT_ONCE = 2_000
+"""Children written at a time: enough to be quick, few enough to keep memory small."""
+
+_MOST_REMARKS = 20
+
+ProgressWords = Callable[..., object]
+"""Told how far it is: words, then how many of how many."""
+
+
+class UnknownCollection(ValueError):
+    """Only the children in need census can be taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The file a return came in."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def take_in_file(
+    path: Path,
+    *,
+    collection: str,
+    by: Account,
+    at: datetime,
+    progress: ProgressWords | None = None,
+) -> Report:
+    """Take in a file and say what came of every row.
+
+    Raises `UnreadableReturn` for a file that is no return of this collection, `NotPermitted` for
+    someone who may not; nothing is written then.
+    """
+    if collection != COLLECTION:
+        raise UnknownCollection(f"“{collection}” cannot be taken in; choose {COLLECTION}.")
+    require(by, Action.TAKE_IN_RETURN)
+    began = perf_counter()
+    cin_return = read(path, progress=_reading(progress))
+    file = _File(path.name[:200], path.stat().st_size, _sha256(path))
+    with acting_as(Account.objects.command_line()):
+        received_id = str(new_key())
+        report = _take_in(cin_return, received_id, file, by, at, progress, began)
+        ReceivedReturn.objects.create(
+            id=UUID(received_id),
+            received_by=by,
+            received_at=at,
+            started_at=at,
+            **_finished(report, file, cin_return, at),
+        )
+    return report
+
+
+def _take_in(
+    cin_return: CinReturn,
+    received_id: str,
+    file: _File,
+    by: Account,
+    at: datetime,
+    progress: ProgressWords | None,
+    began: float,
+) -> Report:
+    """Set what the return says beside the records, and write what follows from it."""
+    year = cin_return.collection_year
+    keys = rising_keys()
+    new = NewRecords(keys=keys, by=str(by.id), at=at,
+                     said_by=f"Children in need census, {year.words}")
+    amendments = Amendments(by=str(by.id), at=at)
+    received = Received(cin_return, received_id, keys=keys, at=at)
+    promotion = Promotion(year, new, amendments, received)
+    done = 0
+    with connection.cursor() as wrapped:
+        cursor: Cursor[Any] = wrapped.cursor
+        # One return at a time: the second finds what the first has written.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kinstead.returns.take_in'))")
+        last = _last_of_year(cursor, cin_return.year)
+        for some in _in_chunks(children(cin_return), AT_ONCE):
+            promotion.known = known_about(
+                cursor, COLLECTION, [child.la_child_id for child in some if child.la_child_id]
+            )
+            wanting = sum(promotion.needs_family(child) for child in some)
+            references = iter(_family_references(cursor, wanting))
+            for child in some:
+                needs = promotion.needs_family(child)
+                promotion.child(child, next(references) if needs else "")
+            for waiting in (amendments, new, received):
+                waiting.write(cursor)
+            done += sum(1 + len(child.again) for child in some)
+            if progress:
+                progress("Writing records", done, cin_return.children)
+        pieces = [oddity for oddity in cin_return.oddities if oddity.raw is not None]
+        for oddity in pieces:
+            received.oddity(oddity)
+        received.write(cursor)
+        remarks = [oddity.words for oddity in cin_return.oddities if oddity.raw is None]
+        if last:
+            remarks += _left_out(cursor, last, received_id, year.words)
+    return Report(
+        received_id=received_id,
+        collection=COLLECTION,
+        year=cin_return.year,
+        file_name=file.name,
+        children=cin_return.children,
+        children_new=promotion.children_new,
+        tables=tuple(_tables(cin_return, received)),
+        values_held=received.values_held,
+        beside_the_tables=len(pieces),
+        remarks=tuple(remarks[:_MOST_REMARKS]),
+        seconds=perf_counter() - began,
+    )
+
+
+def _tables(cin_return: CinReturn, received: Received) -> Iterator[TableReport]:
+    for name, table in cin_return.tables.items():
+        if name == HEADER:
+            continue
+        counts = received.outcomes[name]
+        found = TableReport(name, counts[ADDED], counts[AMENDED], counts[UNCHANGED], counts[HELD],
+                            received.put_right[name])
+        if found.read != len(table):
+            raise AssertionError(f"{name}: {len(table)} rows read and {found.read} accounted for.")
+        yield found
+
+
+def _finished(
+    report: Report, file: _File, cin_return: CinReturn, at: datetime
+) -> dict[str, Any]:
+    """What is kept with a return that was taken in."""
+    return {
+        "collection": COLLECTION,
+        "year": report.year,
+        "file_name": file.name,
+        "sha256": file.sha256,
+        "size": file.size,
+        "stored": "",
+        "finished_at": at + timedelta(seconds=report.seconds),
+        "state": ReceivedReturn.State.DONE,
+        "done": report.children,
+        "of": report.children,
+        "header": list(cin_return.tables[HEADER].as_dicts()),
+        "children": report.children,
+        "rows_read": report.rows_read,
+        "rows_promoted": report.rows_promoted,
+        "rows_held": report.rows_held,
+        "counts": report.as_counts(),
+    }
+
+
+def _last_of_year(cursor: Cursor[Any], year: str) -> str | None:
+    """The return taken in before for this year."""
+    found = cursor.execute(
+        "SELECT id::text FROM returns_receivedreturn WHERE collection = %s AND year = %s"
+        " AND state = 'done' ORDER BY received_at DESC, id DESC LIMIT 1",
+        [COLLECTION, year],
+    ).fetchone()
+    return found[0] if found else None
+
+
+def _left_out(cursor: Cursor[Any], last: str, now: str, year: str) -> list[str]:
+    """A sentence about records of the year's last return of which this one says nothing."""
+    found = cursor.execute(
+        """
+        SELECT count(*), count(*) FILTER (WHERE record_kind = 'people.person')
+        FROM (SELECT DISTINCT s.record_kind, s.record_id FROM returns_provenance s
+              JOIN returns_receivedrow r ON r.id = s.row_id WHERE r.received_id = %(last)s
+              EXCEPT
+              SELECT s.record_kind, s.record_id FROM returns_provenance s
+              JOIN returns_receivedrow r ON r.id = s.row_id WHERE r.received_id = %(now)s) AS gone
+        """,
+        {"last": last, "now": now},
+    ).fetchone()
+    if not found or not found[0]:
+        return []
+    records, people = found
+    return [
+        f"The return taken in before for {year} spoke of {records:,} records, {people:,} of them"
+        " children, that this one leaves out. They stay on the record; the return written for the"
+        " year follows this one."
+    ]
+
+
+def _family_references(cursor: Cursor[Any], wanted: int) -> list[str]:
+    """So many references for new families, passing over any already given by hand."""
+    found: list[str] = []
+    while len(found) < wanted:
+        found += [
+            row[0]
+            for row in cursor.execute(
+                """
+                SELECT 'N-' || given.number
+                FROM (SELECT nextval('people_family_reference') AS number
+                      FROM generate_series(1, %s)) AS given
+                WHERE NOT EXISTS (SELECT FROM people_family f
+                                  WHERE f.reference = 'N-' || given.number)
+                """,
+                [wanted - len(found)],
+            )
+        ]
+    return found
+
+
+def _in_chunks(items: Iterator[ChildSaid], size: int) -> Iterator[list[ChildSaid]]:
+    while chunk := list(islice(items, size)):
+        yield chunk
+
+
+def _reading(progress: ProgressWords | None) -> Callable[[Any], None] | None:
+    if progress is None:
+        return None
+    return lambda reached: _say(progress, reached.children)
+
+
+def _say(progress: ProgressWords, count: int) -> None:
+    progress("Reading children", count)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
