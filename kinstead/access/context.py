@@ -18,6 +18,7 @@ from kinstead.access.roles import Action
 from kinstead.kit import moments
 from kinstead.web.shapes import Account, Furniture, NavigationItem
 
+
 def page_furniture(request: HttpRequest) -> dict[str, Any]:
     """`furniture` for the base page; `cast` for the sign-in page of the demonstration."""
     asker = getattr(request, "asker", None) or Asker(None, (), frozenset())

@@ -27,10 +27,14 @@ class WhoIsAsking:
             enter(account.pk if account else None)
             request.asker = Asker.of(account)  # type: ignore[attr-defined]
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if response.status_code >= 500 or hasattr(request, "broke_off"):
                 transaction.set_rollback(True)
             return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """A fault, or a refusal raised halfway, leaves nothing half-done."""
-        transaction.set_rollback(True)
+        """A fault, or a refusal raised halfway, leaves nothing half-done.
+
+        Only noted here: whoever answers in its place may still have something to look up, as when
+        the sign-in library asks for the password once more.
+        """
+        request.broke_off = True  # type: ignore[attr-defined]

@@ -6,8 +6,6 @@ only recognises an account that is already there. Every attempt is kept.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from typing import Any, Literal
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -87,7 +85,7 @@ class OurAccounts(DefaultAccountAdapter):  # type: ignore[misc]
         "too_many_login_attempts": (
             "There were too many attempts. Wait five minutes, then try again."
         ),
-        "enter_current_password": "Enter the password you sign in with now.",
+        "enter_current_password": "That is not your password.",
         "incorrect_password": "That is not your password.",
     }
 
@@ -166,8 +164,7 @@ class OurSecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def _box(self) -> Fernet:
-        digest = hashlib.sha256(b"second step:" + settings.SECRET_KEY.encode()).digest()
-        return Fernet(base64.urlsafe_b64encode(digest))
+        return Fernet(settings.SECOND_STEP_KEY)
 
     def encrypt(self, text: str) -> str:
         return self._box().encrypt(text.encode()).decode()

@@ -11,13 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kinstead.access import queries
-from kinstead.access.actions import demo_sign_in
-from kinstead.access.context import first_place
+from kinstead.access import open_id, queries
+from kinstead.access.actions import demo_sign_in, passwords
+from kinstead.access.forms import ChoosePasswordForm
 from kinstead.access.landing import first_page
-from kinstead.access.pages import asker_of, open_page
+from kinstead.access.pages import asker_of, open_page, signed_in_page
+from kinstead.kit import moments
 
 
 @open_page
@@ -26,10 +28,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """What Kinstead is, before anyone signs in; for somebody who has, where their work begins."""
     asker = asker_of(request)
     if asker.account is not None:
-        begins = first_place(asker)
-        if begins is None:
-            return render(request, "access/nothing_here.html")
-        return redirect(begins)
+        begins = first_page(asker)
+        return redirect(begins) if begins else render(request, "access/nothing_here.html")
     return render(
         request,
         "web/start.html",

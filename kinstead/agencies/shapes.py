@@ -31,19 +31,32 @@ class DutyGroup:
 
 
 @dataclass(frozen=True)
+class FilterChoice:
+    """One thing the list can be narrowed to."""
+
+    value: str
+    text: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
 class Duties:
-    """Context `duties` of duties.html."""
+    """Context `duties` of duties.html. `filtered`: some are left out, as was asked."""
 
     groups: tuple[DutyGroup, ...]
     total: int
     unchecked: int
+    words: str = ""
+    parts: tuple[FilterChoice, ...] = ()
+    bases: tuple[FilterChoice, ...] = ()
+    filtered: bool = False
 
 
 @dataclass(frozen=True)
 class EditionRow:
     """One edition of a duty's limit. Later ones are added, never written over."""
 
-    in_force_from: date
+    in_force_from: date | None  # None: made, and not yet commenced
     in_force_to: date | None
     limit: str
     source: str
@@ -78,3 +91,4 @@ class DutyRead:
     local: str = ""
     notes: tuple[str, ...] = ()
     back_url: str = ""
+    sentence: str = ""  # the whole duty in one sentence, where "within … of" would not fit

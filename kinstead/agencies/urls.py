@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kinstead.agencies import views
+
+urlpatterns = [
+    path("duties/", views.duties, name="duties"),
+    path("duties/<slug:name>/", views.duty, name="duty"),
+]

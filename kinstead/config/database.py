@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -42,6 +43,7 @@ def embedded_server(environment: Environment) -> postgres.Server:
         environment.home / "postgres",
         binaries=environment.postgres_bin,
         shared_buffers=environment.shared_buffers,
+        say=lambda words: print(words, file=sys.stderr),
     )
 
 

@@ -55,7 +55,8 @@ class Environment:
     home: Path = _setting(
         "KINSTEAD_HOME",
         "Folder for the embedded database, documents, collected static files and, in the demo, "
-        "the secret key. Made at the first start.",
+        "the secret key. Made at the first start. Run by root below a folder closed to others, "
+        "the embedded database is in /var/lib/kinstead instead, and the first start says where.",
         default=".kinstead",
         example="/var/lib/kinstead",
         read=setting_readers.folder,

@@ -7,7 +7,10 @@ translates it for Django, so a reader who wants to know what an authority can ch
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from kinstead.config.database import databases
 from kinstead.config.environment import environment
@@ -97,14 +100,21 @@ AUTH_PASSWORD_VALIDATORS = [
      "OPTIONS": {"min_length": 12}},
     # Django bundles a list of twenty thousand common passwords.
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "kinstead.access.common_passwords.NotACommonOneMadeLonger"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("email", "full_name", "preferred_name")}},
 ]
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "start"
 ACCOUNT_ADAPTER = "kinstead.access.sign_in.OurAccounts"
-SOCIALACCOUNT_ADAPTER = "kinstead.access.sign_in.OurOpenIdAccounts"
+ACCOUNT_FORMS = {
+    "login": "kinstead.access.forms.SignInForm",
+    "change_password": "kinstead.access.forms.ChangeOwnPasswordForm",
+    "reauthenticate": "kinstead.access.forms.OnceMoreForm",
+}
+SOCIALACCOUNT_ADAPTER = "kinstead.access.open_id.OurOpenIdAccounts"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -112,33 +122,54 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# A whole council may share one network address, so the limits for an address are wide, and those
+# for one account (the last of a pair) narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+# Behind a proxy that ends TLS, the browser's address is what that proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.trust_proxy_tls else 0
+# A link to set a password works for a day.
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 MFA_ADAPTER = "kinstead.access.sign_in.OurSecondStep"
+# Encrypts what a second step is computed from. With another secret key it cannot be read, and each
+# person's second step must be taken off and set up again.
+SECOND_STEP_KEY = base64.urlsafe_b64encode(
+    hashlib.sha256(b"second step:" + SECRET_KEY.encode()).digest()
+)
 MFA_TOTP_ISSUER = "Kinstead"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-SOCIALACCOUNT_AUTO_SIGNUP = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+MFA_FORMS = {
+    "authenticate": "kinstead.access.forms.SecondStepForm",
+    "reauthenticate": "kinstead.access.forms.OnceMoreByCodeForm",
+    "activate_totp": "kinstead.access.forms.TurnOnSecondStepForm",
+}
+# Single sign-on finds an account by itself (access/open_id.py) and never makes one.
+SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_PROVIDERS = (
-    {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "council",
-                    "name": environment.oidc_name,
-                    "client_id": environment.oidc_client_id,
-                    "secret": environment.oidc_client_secret,
-                    "settings": {"server_url": environment.oidc_issuer},
-                }
-            ],
-        }
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "kinstead.access.open_id.CouncilProvider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": environment.oidc_name,
+                "client_id": environment.oidc_client_id,
+                "secret": environment.oidc_client_secret,
+                "settings": {"server_url": environment.oidc_issuer},
+            }
+        ]
+        if environment.oidc_issuer
+        else [],
     }
-    if environment.oidc_issuer
-    else {}
-)
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -159,7 +190,12 @@ CONTENT_SECURITY_POLICY = {
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
-        "form-action": ["'self'"],
+        # The button that leads to the council's own sign-in is a form that ends up there.
+        "form-action": [
+            "'self'",
+            *(["{0.scheme}://{0.netloc}".format(urlsplit(environment.oidc_issuer))]
+              if environment.oidc_issuer else []),
+        ],
     }
 }
 
@@ -185,6 +221,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "access_cache",
+        # Beyond this many counts some are thrown away, so it is more than an attacker can fill
+        # within the minutes that a count lasts.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 

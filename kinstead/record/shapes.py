@@ -51,6 +51,16 @@ class ChildPart:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A later note that puts this one right. A practitioner's words, not on the family's ground."""
+
+    words: str
+    by: str
+    written_at: datetime
+    url: str
+
+
+@dataclass(frozen=True)
 class NoteRead:
     """Context `note` of note.html, beside `record`."""
 
@@ -65,11 +75,12 @@ class NoteRead:
     what_you_make_of_it: str
     parts: tuple[ChildPart, ...] = ()
     late_text: str = ""
-    corrections: tuple[FamilyWords, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     correct_url: str = ""
     counts_as: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     source: str = ""  # "Imported from the earlier system"
+    corrects: Link | None = None  # the note this one puts right
 
 
 @dataclass(frozen=True)
@@ -122,12 +133,36 @@ class SavedVersion:
 
 
 @dataclass(frozen=True)
+class DraftRead:
+    """Context `draft` of draft.html, beside `record`: a colleague's draft, or an earlier saving."""
+
+    title: str
+    by: str
+    saved_at: datetime
+    texts: tuple[tuple[str, str], ...]  # (label, words)
+    sentence: str  # what this is, and what becomes of it
+    back: Link
+
+
+@dataclass(frozen=True)
+class CorrectionForm:
+    """Context `writing` of correct_note.html, beside `record`, `note` and Django's `form`."""
+
+    post_url: str
+    draft_url: str
+    back: Link
+    saved_at: datetime | None = None
+    words: int = 0
+    other_version: OtherVersion | None = None
+
+
+@dataclass(frozen=True)
 class NoteForm:
     """Context `writing` of write_note.html, beside `record` and Django's `form`.
 
     `form` has the fields: `kind`, `happened_date` (date parts), `from_time`, `to_time`, `where`,
-    `there`, `what_happened`, `what_you_make_of_it`, hidden `version`. The ticks `about` and the
-    parts by child are drawn from the shapes here, since their number is the family's.
+    `there`, `what_happened`, `what_you_make_of_it`, hidden `version` and `page`. The ticks `about`
+    and the parts by child are drawn from the shapes here, since their number is the family's.
 
     `draft_url` takes the whole form by POST and answers JSON: 200 `{"saved_at": "08:47",
     "words": 161, "version": 4}`; 409 `{"by": …, "saved_at": …, "version": …, "url": …}` when
@@ -144,6 +179,9 @@ class NoteForm:
     late_sentence: str = ""  # "This was 3 days ago, so the line will say that it was written late."
     other_version: OtherVersion | None = None
     others_writing: tuple[str, ...] = ()
+    others_drafts: tuple[Link, ...] = ()  # what each of them has so far, to read
+    throw_away_url: str = ""  # "" until something is saved
+    thrown_away: Link | None = None  # brings back what was thrown away; its address takes a POST
     will_do: tuple[tuple[str, str], ...] = ()  # (urgency mark "done" or "later", sentence)
     last_time: FamilyWords | None = None
     last_time_note: str = ""
@@ -166,6 +204,8 @@ class DocumentLine:
     shared_with: str = ""
     received_date: date | None = None
     scanning: str = ""  # "Being checked", "" when it may be opened
+    earlier: tuple[Link, ...] = ()  # the versions before the latest
+    new_version_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,3 +228,4 @@ class DocumentForm:
     largest: int  # bytes
     kinds: str  # "PDF, Word, JPEG or PNG"
     back: Link
+    title: str = "Add a document"

@@ -38,8 +38,8 @@ def day_boxes(
         if counted.name and counted.kind is not DayKind.WEEKEND and not counted.is_start:
             left_out.append(counted.name)
     words = [
-        f"Working days counted one by one from {day_in_words(start)}, day 0, "
-        f"to day {total}, {day_in_words(due)}."
+        (f"Working days counted one by one from {day_in_words(start)}, day 0, "
+         f"to day {total}, {day_in_words(due)}.")
     ]
     if start < today <= due:
         words.append(f"Today is day {calendar.between(start, today)}.")

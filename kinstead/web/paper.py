@@ -15,10 +15,6 @@ class PaperFetchesNothing(Exception):
     """The page asked for a file from elsewhere. Everything on paper comes with the page."""
 
 
-def _refuse(url: str, *_: Any, **__: Any) -> Any:
-    raise PaperFetchesNothing(f"A page for paper must not fetch anything, but asked for {url[:80]}")
-
-
 def to_pdf(html: str) -> bytes:
     """`html`, a whole page without links to styles or pictures, as a tagged PDF on A4.
 
@@ -26,11 +22,25 @@ def to_pdf(html: str) -> bytes:
     make the server open an address.
     """
     # Loading the printer takes a moment and its libraries, which only papers need.
-    from weasyprint import CSS, HTML  # noqa: PLC0415
+    from weasyprint import CSS, HTML
+    from weasyprint.urls import URLFetcher
 
-    printed = HTML(string=html, url_fetcher=_refuse).write_pdf(
+    asked: list[str] = []
+
+    class Refuse(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            # The printer goes on without what it could not have, so what it asked for is kept.
+            asked.append(url)
+            raise ValueError(url)
+
+    printed = HTML(string=html, url_fetcher=Refuse()).write_pdf(
         stylesheets=[CSS(filename=str(PAPER_STYLES))], pdf_variant="pdf/ua-1"
     )
+    if asked:
+        raise PaperFetchesNothing(
+            "A page for paper must bring everything with it, but this one asked for "
+            f"{asked[0][:80]}. Draw it into the page instead."
+        )
     if printed is None:  # only when asked to write to a file
         raise RuntimeError("the printer returned nothing")
-    return printed
+    return bytes(printed)

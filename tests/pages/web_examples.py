@@ -62,9 +62,10 @@ def bar(current: str = "Overview", title: str = PELL, **more: Any) -> web.Record
 
 
 WHY = web.WhyThisDate(
-    sentences=("A conference is held within 15 working days of the strategy discussion at which "
-               "the section 47 enquiry began. That was Thursday 7 May 2026, so day 15 is Friday "
-               "29 May 2026. It is booked for Wednesday 27 May, which is in time.",),
+    sentences=(("A conference is held within 15 working days of the strategy discussion at "
+                "which "
+                "the section 47 enquiry began. That was Thursday 7 May 2026, so day 15 is Friday "
+                "29 May 2026. It is booked for Wednesday 27 May, which is in time."),),
     source="Working Together to Safeguard Children, statutory guidance. Northmere has set no "
            "tighter limit.",
     boxes=day_boxes(start=date(2026, 5, 7), due=date(2026, 5, 29), today=TODAY),
@@ -76,8 +77,9 @@ WHY_45 = web.WhyThisDate(
     boxes=day_boxes(start=date(2026, 3, 10), due=date(2026, 5, 15), today=TODAY), rule_url="#rule",
 )
 WHY_LOCAL = web.WhyThisDate(
-    sentences=("Northmere asks for a first review six weeks after a plan is agreed. This plan was "
-               "agreed on Monday 30 March. No national rule sets this date.",))
+    sentences=(("Northmere asks for a first review six weeks after a plan is agreed. This plan "
+                "was "
+                "agreed on Monday 30 March. No national rule sets this date."),))
 
 
 def due_lines() -> dict[str, tuple[caseload.DueLine, ...]]:
@@ -360,6 +362,7 @@ class NoteExample(GovukForm):
     """Stands in for the note's own form, with the fields that the page draws."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, initial=4, required=False)
+    page = forms.CharField(widget=forms.HiddenInput, initial="token", required=False)
     kind = forms.ChoiceField(label="What kind of note?", choices=[("visit", "Visit"),
                                                                   ("call", "Telephone call")],
                              widget=forms.RadioSelect, initial="visit", required=False)
@@ -414,7 +417,9 @@ def writing(**more: Any) -> record.NoteForm:
                        "Her brothers’ records, and papers shared with Jaxon’s father, won’t carry "
                        "this.")),
         late_sentence="This was 3 days ago, so the line will say that it was written late.",
-        others_writing=("Imtiaz Rahmani-Clarke has the conference report open, since 08:31.",),
+        others_writing=(record.OtherWriter(
+            "Imtiaz Rahmani-Clarke has been writing a note since 08:31.",
+            web.Link("Read it as it stands", "#d", "Imtiaz’s note")),),
         will_do=(("done", "Closes See Seun, section 17 visit, due 18 May"),
                  ("later", "Doesn’t close Jaxon’s medical: that is still to be recorded")),
         last_time=SAYS[0], readers="The family’s team, the child protection team and audit.",

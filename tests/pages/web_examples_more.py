@@ -67,7 +67,8 @@ def search_and_team(add: Add) -> None:
                                               "#a"),),
         to_review=(caseload.ToReview("Out-of-hours team", "a restricted record", NOW,
                                      "Police at the door with the child", "#r", TODAY, "today"),),
-        due=base.desk().groups[:2], other_teams=(web.Link("Harbour", ""), web.Link("Fellside", "#")),
+        due=base.desk().groups[:2],
+        other_teams=(web.Link("Harbour", ""), web.Link("Fellside", "#")),
     )
     add("team", "caseload/team.html", "Team", team=team)
     add("team-empty", "caseload/team.html", "Team", team=caseload.Team(
@@ -82,6 +83,14 @@ def search_and_team(add: Add) -> None:
                                   "#pdf"))
     add("who-looked-empty", "caseload/who_looked.html", record=base.bar("Who has looked"),
         looked=caseload.WhoLooked((), pages(number=1, per_page=40, total=0), "Nobody"))
+
+
+class Correct(base.GovukForm):
+    """Stands in for the form that puts a note right."""
+
+    words = forms.CharField(label="What is right", widget=forms.Textarea,
+                            error_messages={"required": "Enter what is right"})
+    page = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 def notes_and_documents(add: Add) -> None:
@@ -105,9 +114,25 @@ def notes_and_documents(add: Add) -> None:
          record.ChildPart("Temperance-Rose", "#t", True, False, False, "",
                           "She asked about sports day."),
          record.ChildPart("Jaxon", "#j", False, False)),
-        "Written 14 May, 3 days after", base.SAYS[1:], "#correct",
-        ("Section 17 visit for Seun",), ("Ask Kayleigh-Ann about sports day, by 15 May",),
-        "Imported from the earlier system"))
+        "Written 14 May, 3 days after",
+        (record.Correction("It was his right arm.", "Bronagh Tillotson", NOW, "#right"),),
+        "#correct", ("Section 17 visit for Seun",),
+        ("Ask Kayleigh-Ann about sports day, by 15 May",), "Imported from the earlier system",
+        web.Link("the visit of 4 May", "#n")))
+    read = record.NoteRead("Visit", "Monday 11 May 2026", "", "", LONG, NOW, (),
+                           "All three ate together.", "The children are easy with each other.",
+                           (record.ChildPart("Seun", "#s", True, True, words="“I’m fine.”",
+                                             only_here="About his father."),))
+    put_right = record.CorrectionForm("#post", "/draft/", web.Link("Go back to the note", "#n"))
+    add("correct-note", "record/correct_note.html", record=bar, note=read, writing=put_right,
+        form=Correct())
+    add("correct-note-wrong", "record/correct_note.html", record=bar, note=read, form=Correct({}),
+        writing=put_right)
+    for name, texts in (("draft", (("What you saw and heard", "All three ate together."),)),
+                        ("draft-empty", ())):
+        add(name, "record/draft.html", record=bar, draft=record.DraftRead(
+            "Visit, Monday 11 May", LONG, NOW, texts, "A colleague is writing this. It may "
+            "change until it is put on the record.", web.Link("Go back to your own note", "#b")))
     add("write-note", "record/write_note.html", record=bar, form=base.NoteExample(),
         writing=base.writing())
     add("write-note-saved", "record/write_note.html", record=bar, form=base.NoteExample(
@@ -116,8 +141,12 @@ def notes_and_documents(add: Add) -> None:
             record.SavedVersion(NOW - timedelta(minutes=16), 96, "#v", "from your phone"),),
             other_version=record.OtherVersion(
                 "you, on another device", NOW, 5,
-                (("What you saw and heard", "All three ate.", "All three ate together."),),
-                "#both")))
+                (("What you saw and heard", "All three ate.", "All three ate together."),)),
+            throw_away_url="#throw"))
+    add("write-note-thrown-away", "record/write_note.html", record=bar, form=base.NoteExample(),
+        writing=base.writing(thrown_away=web.Link("Bring it back", "#bring"),
+                             other_version=record.OtherVersion("you", NOW, 2, (
+                                 ("What you saw and heard", "All three ate.", ""),), True)))
     wrong = base.NoteExample({"happened_date_day": "31", "happened_date_month": "2",
                               "happened_date_year": "2026", "kind": "visit"})
     add("write-note-wrong", "record/write_note.html", record=bar, form=wrong,
@@ -125,7 +154,9 @@ def notes_and_documents(add: Add) -> None:
     documents = base.bar("Documents")
     doc = record.DocumentLine("Strengths and difficulties questionnaire, completed by school", "#d",
                               "PDF, 161 kB", NOW, "Bronagh Tillotson", ("Seun",), 2,
-                              "Kayleigh-Ann, 8 May", date(2026, 5, 6))
+                              "Kayleigh-Ann, 8 May", date(2026, 5, 6),
+                              earlier=(web.Link("2 May", "#1", "version of the questionnaire"),),
+                              new_version_url="#new")
     add("documents", "record/documents.html", record=documents, documents=record.Documents(
         (doc, record.DocumentLine(LONG, "", "Word, 2.4 MB", NOW, LONG,
                                   scanning="Being checked")) * 20, some, "#add"))

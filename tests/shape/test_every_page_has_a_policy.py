@@ -50,7 +50,9 @@ def test_a_policy_is_actions_or_one_of_the_two_open_kinds() -> None:
 
 def test_few_pages_are_open_to_anyone() -> None:
     names = {p.name for p in our_pages() if p.callback.policy == ("anyone",)}  # type: ignore[attr-defined]
-    assert names == {"start", "accessibility", "privacy", "sign_in_as"}
+    assert names == {"start", "accessibility", "privacy", "sign_in_as",
+                     # With a link that works once; and on the way back from single sign-on.
+                     "choose_password", "openid_connect_callback"}
 
 
 def test_every_page_has_a_name() -> None:

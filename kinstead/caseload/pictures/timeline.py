@@ -131,7 +131,8 @@ def timeline(
         bar_rows = _bar_rows(own_bars, end)
         base = y + rows * STEP - STEP / 2 + 2
         parts += _lane_name(lane.name, gutter, base)
-        parts.append(svg.painted("path", stroke=LINE, d=f"M{gutter:.0f} {base:.1f}H{width - 40:.0f}"))
+        parts.append(svg.painted("path", stroke=LINE,
+                                 d=f"M{gutter:.0f} {base:.1f}H{width - 40:.0f}"))
         for cluster in clusters:
             parts.append(_cluster(cluster, base - cluster.row * STEP))
         for bar, row in bar_rows:
@@ -168,18 +169,15 @@ def _clusters(lane_marks: list[Mark], axis: Axis) -> list[_Cluster]:
 
 
 def _stack(clusters: list[_Cluster]) -> int:
-    """Give each cluster the lowest row where it touches nothing; returns how many rows there are."""
-    order = {kind: number for number, kind in enumerate(marks.KINDS)}
+    """Give each cluster the lowest row where it touches nothing; returns how many there are."""
+    order: dict[str, int] = {kind: number for number, kind in enumerate(marks.KINDS)}
     reached: list[float] = []
     for cluster in sorted(clusters, key=lambda c: (c.x, order[c.kind])):
-        for row, right in enumerate(reached):
-            if cluster.x - 8 >= right:
-                break
-        else:
-            row = len(reached)
+        free = [row for row, right in enumerate(reached) if cluster.x - 8 >= right]
+        if not free:
             reached.append(0)
-        cluster.row = row
-        reached[row] = cluster.right + 1
+        cluster.row = free[0] if free else len(reached) - 1
+        reached[cluster.row] = cluster.right + 1
     return max(len(reached), 1)
 
 
@@ -188,12 +186,10 @@ def _bar_rows(bars: list[Bar], end: date) -> list[tuple[Bar, int]]:
     reached: list[date] = []
     placed: list[tuple[Bar, int]] = []
     for bar in bars:
-        for row, free in enumerate(reached):
-            if bar.from_date >= free:
-                break
-        else:
-            row = len(reached)
+        free = [row for row, until in enumerate(reached) if bar.from_date >= until]
+        if not free:
             reached.append(bar.from_date)
+        row = free[0] if free else len(reached) - 1
         reached[row] = bar.to_date or end + timedelta(days=1)
         placed.append((bar, row))
     return placed

@@ -128,7 +128,8 @@ def _span(union: Union, at: dict[str, tuple[float, float]]) -> tuple[float, floa
 
 def _free_level(taken: list[tuple[float, float, int]], left: float, right: float) -> int:
     level = 0
-    while any(l < right + 6 and left - 6 < r and n == level for l, r, n in taken):
+    while any(begins < right + 6 and left - 6 < ends and number == level
+              for begins, ends, number in taken):
         level += 1
     taken.append((left, right, level))
     return level
@@ -138,7 +139,7 @@ def _couple(union: Union, at: dict[str, tuple[float, float]], y: float) -> list[
     """The line between two parents at the height of their shapes, arched over anyone between."""
     if len(union.parents) < 2:
         return []
-    (left, left_y), (right, right_y) = sorted((at[p] for p in union.parents))
+    (left, left_y), (right, right_y) = sorted(at[p] for p in union.parents)
     between = [x for x, row in at.values() if left + 1 < x < right - 1 and row == left_y]
     parts = []
     state = union.couple.state if union.couple else "together"

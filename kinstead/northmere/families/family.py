@@ -98,6 +98,7 @@ class Told:
         self.keep_in_mind: tuple[str, Worker, date] | None = None
         self.leads: list[tuple[Worker, date, date | None]] = []
         self.team = ""
+        self.streets: dict[UUID, str] = {}
 
     # Who is in it
 
@@ -223,9 +224,11 @@ class Told:
     def home(self, street_and_number: str, *, place: Place | None = None) -> UUID:
         """A home by its number and street, in the family's locality unless another is given."""
         where = place or self.place
-        return self.book.add(Address, lines=f"{street_and_number}, {where.name}",
+        home = self.book.add(Address, lines=f"{street_and_number}, {where.name}",
                              postcode=postcode(where, self.chance.randrange(4000)),
                              locality=where.name)
+        self.streets[home] = street_and_number.lstrip("0123456789 ")
+        return home
 
     def some_home(self, place: Place | None = None) -> UUID:
         """A home somewhere in the locality."""

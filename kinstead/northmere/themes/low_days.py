@@ -31,8 +31,8 @@ LOW_DAYS = Theme(
     says=(
         ("carer", "story", "It’s not sadness. It’s like somebody’s turned the sound down and I can see everyone’s mouths going."),
         ("carer", "wish", "Don’t tiptoe. Ask me if it’s a bad one and I’ll say."),
-        ("child", "story", "On [grey|duvet] days I do the toast. On good days we have it with the TV off and she does the voices."),
-        ("child", "wish", "I want somebody to tell ME when she’s going to the hospital, not after."),
+        ("child", "story", "On [grey|duvet] days I do the toast. On good days we have it with the TV off and {she} does the voices."),
+        ("child", "wish", "I want somebody to tell ME when {she}’s going to the hospital, not after."),
         ("nan", "wish", "Ring me first. I’d sooner come out at midnight than hear about it on the Tuesday."),
         ("carer", "strength", "I noticed it coming and I rang. First time ever. I rang before it got me."),
         ("carer", "disagreement", "I was not “emotionally unavailable”. I was ill. I was in the same room the whole time."),

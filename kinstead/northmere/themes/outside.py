@@ -40,9 +40,9 @@ OUTSIDE = Theme(
         ("child", "story", "Everyone wants to know names. Nobody asks what happens to me after I say a name."),
         ("child", "wish", "I want to go to my nan’s for a bit where nobody knows me. I’ll do school there."),
         ("child", "disagreement", "I’m not in a gang. I know some people."),
-        ("carer", "story", "I’ve got a son and a police officer’s mobile number and I never thought I’d need the second to keep the first."),
-        ("carer", "wish", "Stop telling me to set boundaries. I bolt the door. He goes out of the window. What’s the next boundary?"),
-        ("carer", "strength", "He had his tea with us and fell asleep on the settee with his big feet on me. Home by himself, on a Friday."),
+        ("carer", "story", "I’ve got a teenager and a police officer’s mobile number and I never thought I’d need the second to keep the first."),
+        ("carer", "wish", "Stop telling me to set boundaries. I bolt the door. {He} goes out of the window. What’s the next boundary?"),
+        ("carer", "strength", "{He} had {his} tea with us and fell asleep on the settee with {his} big feet on me. Home by {himself}, on a Friday."),
     ),
     threads=(
         Thread("missing", (12, 17), (
@@ -67,7 +67,7 @@ OUTSIDE = Theme(
             worrying("0", "carer", "Front window put through at [02:20|01:40]; {carer} and the younger ones in the back bedroom",
                      "{C} swept up the glass before the police came and cut {his} hand on it.", about="everyone", clock="night"),
             other("1-4", "housing", "{Landlord}: window boarded, lock changed, and a move on the urgent list", "", about="everyone"),
-            seen("2-6", "{c} asked me what would happen if {he} just left", "{He} meant so that they would leave {his} mum alone. I said they would not. {He} knew that. We sat in the car for an hour with the heater on."),
+            seen("2-6", "{c} asked me what would happen if {he} just left", "{He} meant so that they would leave {his} {mum} alone. I said they would not. {He} knew that. We sat in the car for an hour with the heater on."),
             meeting("5-15", "police", "Threat-to-harm notice served on two men; {c} told by an officer in plain clothes, at {his} {nanword}’s", "", about="child"),
             good("20-50", "carer", "They have been at {nan}’s [five|seven] weeks and {c} has put on half a stone", "", about="everyone"),
         ), serious=True),

@@ -29,10 +29,10 @@ YOUNG_CARERS = Theme(
     ),
     says=(
         ("child", "story", "I’m quicker than the carers. They do it like it’s a stranger."),
-        ("child", "wish", "I’d like to go to football AND know she’s not on the floor."),
+        ("child", "wish", "I’d like to go to football AND know nobody’s on the floor."),
         ("child", "strength", "I went on the trip and I didn’t think about it for a whole hour, I only noticed after."),
         ("carer", "story", "You can’t know what it is to be lifted by your own child. You say thank you and you look at the wall."),
-        ("carer", "wish", "I want to be the one who asks about HIS day."),
+        ("carer", "wish", "I want to be the one who asks how the day was."),
     ),
     threads=(
         Thread("after school", (8, 16), (

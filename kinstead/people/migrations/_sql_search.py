@@ -305,7 +305,10 @@ $$;
 CREATE FUNCTION search_people(q text, born date, most integer)
 RETURNS TABLE (person_id uuid, family_id uuid, kind text, how text, matched text, worth real)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan
+SET search_path = public, pg_temp
+-- Plans are made for the words at hand, through the indexes: the planner cannot know how rare a
+-- word is, and once in twenty times would rather read everything.
+SET plan_cache_mode = force_custom_plan SET enable_seqscan = off SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE

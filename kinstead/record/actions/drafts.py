@@ -26,10 +26,12 @@ from kinstead.record.actions.chronology import must_be_signed_in
 from kinstead.record.actions.one_at_a_time import one_at_a_time
 from kinstead.record.models import Draft, DraftVersion
 from kinstead.record.rules import drafts as rules
-from kinstead.record.rules.drafts import TooMuch
+from kinstead.record.rules.drafts import KEPT_AFTERWARDS, TooMuch
 
-__all__ = ["Conflict", "NoSuchDraft", "Saved", "TooMuch", "WriterPage", "bring_back", "discard",
-           "finished", "remove_old", "save", "unseen"]
+__all__ = [
+    "KEPT_AFTERWARDS", "Conflict", "NoSuchDraft", "Saved", "TooMuch", "WriterPage", "bring_back",
+    "discard", "finished", "remove_old", "save", "unseen",
+]
 
 
 STRAGGLERS_COME_WITHIN = timedelta(minutes=1)
@@ -127,11 +129,12 @@ def finished(*, draft: Draft, at: datetime) -> None:
     DraftVersion.objects.filter(draft=draft, settled_at=None).update(settled_at=at)
 
 
-def unseen(*, draft: Draft, page: WriterPage) -> DraftVersion | None:
+def unseen(*, draft: Draft, page: WriterPage | None) -> DraftVersion | None:
     """Words of another window that `page` could not have shown, because they came after it."""
-    for version in DraftVersion.objects.filter(
-        draft=draft, settled_at=None, saved_at__gte=page.opened_at
-    ).exclude(window=page.window).order_by("saved_at"):
+    beside = DraftVersion.objects.filter(draft=draft, settled_at=None).order_by("saved_at")
+    if page is not None:
+        beside = beside.filter(saved_at__gte=page.opened_at).exclude(window=page.window)
+    for version in beside:
         if not rules.same_words(version.content, draft.content):
             return version
     return None

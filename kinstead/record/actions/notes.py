@@ -86,9 +86,9 @@ def finish(
 ) -> Finished | KeptApart | drafts.Conflict:
     """Put a note on the record for all its people, with its line in the chronology.
 
-    `content`, `version` and `page` are the draft it comes from, as in `drafts.save`; without them
-    the note comes from none. Sent twice, it is one note. Where another window saved other words
-    meanwhile nothing is finished: the answer is the Conflict, both versions kept.
+    `content`, `version` and `page` are the draft it comes from, as in `drafts.save`; without
+    `content` the note comes from none. Sent twice, it is one note. Where another window saved
+    other words meanwhile nothing is finished: the answer is the Conflict, both versions kept.
 
     `meets` are duties that the visit satisfies; each is closed in the same transaction. The pages
     of this room name none: which visit satisfies which duty is for the rooms that open them.
@@ -97,25 +97,24 @@ def finish(
     """
     require(by, Action.WRITE_NOTE)
     draft: Draft | None = None
-    if page is not None:
+    if content is not None:
         kept = drafts.save(
             kind="note", about_id=family.pk, family=family,
-            title=words.headline or words.kind.label, content=content or {}, version=version,
-            by=by, at=at, page=page,
+            title=words.headline or words.kind.label, content=content, version=version, by=by,
+            at=at, page=page,
         )
         if isinstance(kept, drafts.Conflict):
             return kept
         draft = kept.draft
-        earlier = Note.objects.filter(
-            from_draft=page.draft_id if kept.after_finishing else draft.pk
-        ).first()
+        opened_with = page.draft_id if page and kept.after_finishing else draft.pk
+        earlier = Note.objects.filter(from_draft=opened_with).first()
         if earlier is not None and kept.after_finishing:
             return KeptApart(earlier, draft)
         if earlier is not None:
-            if same_words(draft.content, content or {}):
+            if same_words(draft.content, content):
                 return Finished(earlier, already=True)
             # Its own page, pressed again with other words within the minute.
-            aside = _keep_apart(family, draft, content or {}, by, at)
+            aside = _keep_apart(family, draft, content, by, at)
             return KeptApart(earlier, aside)
         beside = drafts.unseen(draft=draft, page=page)
         if beside is not None:

@@ -112,8 +112,9 @@ def _take_in(
     received = Received(cin_return, received_id, keys=keys, at=at)
     promotion = Promotion(year, new, amendments, received)
     done = 0
-    with connection.cursor() as wrapped:
-        cursor: Cursor[Any] = wrapped.cursor
+    connection.ensure_connection()
+    # Values go to the database beside the statement, not written into it.
+    with Cursor(connection.connection) as cursor:
         # One return at a time: the second finds what the first has written.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kinstead.returns.take_in'))")
         last = _last_of_year(cursor, cin_return.year)

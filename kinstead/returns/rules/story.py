@@ -1,7 +1,7 @@
 """The lines a family's chronology gets from what a return says.
 
-One line for each thing that happened on a day: a referral, its closure, a finished assessment, an
-enquiry, a conference, the beginning and the end of a plan, a death. A return knows days, not
+One line for each thing that happened on a day: a referral, its closure, an enquiry, a conference,
+the beginning and the end of a plan, a death. A return knows days, not
 times, and no more of what happened than its codes; the lines say so much and no more.
 """
 
@@ -69,11 +69,6 @@ def _referral(values: Values, year: CollectionYear) -> Iterator[Line]:
         yield Line(closed, DECISION, "Referral closed", f"{why}." if why else "")
 
 
-def _assessment(values: Values, year: CollectionYear) -> Iterator[Line]:
-    if finished := values.get("AssessmentAuthorisationDate"):
-        yield Line(finished, DECISION, "Assessment finished")
-
-
 def _in_need_plan(values: Values, year: CollectionYear) -> Iterator[Line]:
     yield Line(values["CINPlanStartDate"], DECISION, "Child in need plan began")
     if ended := values.get("CINPlanEndDate"):
@@ -110,7 +105,6 @@ def _before_court(values: Values, year: CollectionYear) -> Iterator[Line]:
 _MAKERS: Mapping[str, Callable[[Values, CollectionYear], Iterator[Line]]] = {
     "ChildIdentifiers": _death,
     "CINdetails": _referral,
-    "Assessments": _assessment,
     "CINplanDates": _in_need_plan,
     "Section47": _enquiry,
     "ChildProtectionPlans": _protection_plan,

@@ -6,6 +6,7 @@ and what did returns taken in before say.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ WITH spoke AS (
     FROM spoke WHERE "table" NOT IN ('Disabilities', 'Factors')
     ORDER BY "table", record_id, year, received_at DESC, id
 )
-SELECT last."table", last.record_id::text, last.year, last.content, lists.codes
+SELECT last."table", last.record_id::text, last.year, last.content::text, lists.codes
 FROM last LEFT JOIN lists ON lists.received_id = last.received_id
     AND lists.record_id = last.record_id AND lists.above = last."table"
 ORDER BY last.year DESC, last.received_at DESC
@@ -116,6 +117,6 @@ def known_about(cursor: Cursor[Any], collection: str, references: Sequence[str])
     known.records = children_on_record(cursor, people)
     for table, record, year, content, codes in cursor.execute(_SAID_BEFORE, given):
         columns = frozenset(year_coded(year).columns[table])
-        values = understood_values(table, content, year)
+        values = understood_values(table, json.loads(content), year)
         known.said[table, record].append(Statement(year, columns, values, tuple(codes or ())))
     return known

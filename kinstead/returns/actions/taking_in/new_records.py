@@ -49,7 +49,8 @@ class NewRecords:
 
         recorded = {"recorded_by_id": by, "recorded_at": at.isoformat()}
         self.person = rows(
-            Person, "id", "full_name", "birth_date", "birth_date_is", "expected_birth_date",
+            # No name: the census knows none.
+            Person, "id", "birth_date", "birth_date_is", "expected_birth_date",
             "death_date", "sex", "gender_current", "upn_unknown", "ethnicity", "disabilities",
             told_by=told,
         )
@@ -129,16 +130,14 @@ class NewRecords:
         `problems` are what is wrong with an identifier, by its column.
         """
         person, family = next(self.keys), next(self.keys)
-        called = f"Child {who['LAchildID']}"
         born = who.get("PersonBirthDate")
         self.person.add(
-            # The census knows no names. This stands until somebody records one.
-            person, called, born, "known" if born else "not_known",
+            person, born, "known" if born else "not_known",
             who.get("ExpectedPersonBirthDate"), who.get("PersonDeathDate"), who.get("Sex", ""),
             who.get("GenderCurrent", ""), who.get("UPNunknown", ""), ethnicity,
             as_array(disabilities),
         )
-        self._open_family(family, person, called, reference)
+        self._open_family(family, person, who["LAchildID"], reference)
         for column, kind in _IDENTIFIERS:
             if column in who:
                 self.identify(person, kind, who[column], problems.get(column, ""))
@@ -147,11 +146,11 @@ class NewRecords:
     def family_for(self, person: str, la_child_id: str, reference: str) -> str:
         """A family of their own for a child on the record who belongs to none; its key."""
         family = next(self.keys)
-        self._open_family(family, person, f"Child {la_child_id}", reference)
+        self._open_family(family, person, la_child_id, reference)
         return family
 
-    def _open_family(self, family: str, person: str, called: str, reference: str) -> None:
-        self.family.add(family, reference, f"{called}’s family")
+    def _open_family(self, family: str, person: str, la_child_id: str, reference: str) -> None:
+        self.family.add(family, reference, f"Child {la_child_id}’s family")
         self.member.add(next(self.keys), family, person)
 
     def identify(self, person: str, kind: str, value: str, problem: str) -> None:

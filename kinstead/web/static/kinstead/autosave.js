@@ -5,6 +5,7 @@
 //   200 {"saved_at": "08:47", "words": 161, "version": 4}
 //   409 {"by": "…", "saved_at": "08:31", "version": 5, "url": "…"}: another version was saved
 //       meanwhile. The server has kept both; `url` shows them side by side.
+//   413 {"error": "…"}: more than a draft may hold, in a sentence.
 // Anything else (no network, signed out, a fault) leaves the words in the page, says so, and is
 // tried again. Nothing is kept in the browser's own storage: laptops are shared.
 // Without this file, “Leave it for later” sends the form and keeps the draft.
@@ -25,6 +26,7 @@ function watch(form) {
   let saved = 0;
   let saving = false;
   let leaving = false;
+  let refused = false; // too much to keep: the words are in the page and nowhere else
 
   const say = (kind, when, words, note) => {
     state.className = `kin-save kin-save--${kind}`;
@@ -59,10 +61,17 @@ function watch(form) {
         saved = sent;
         return;
       }
+      if (answer.status === 413) {
+        say("late", "Not saved", "", (await answer.json()).error);
+        saved = sent; // trying again would not help; the next key does
+        refused = true;
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
       if (version) version.value = told.version;
       saved = sent;
+      refused = false;
       const words = told.words === 1 ? "1 word" : `${told.words} words`;
       say("done", `Saved at ${told.saved_at}`, `${words}, kept on the council’s server`,
         "If you are signed out, you come back to this.");
@@ -106,6 +115,6 @@ function watch(form) {
     if (document.visibilityState === "hidden" && changes !== saved) save();
   });
   window.addEventListener("beforeunload", (event) => {
-    if (changes !== saved && !leaving) event.preventDefault();
+    if ((changes !== saved || refused) && !leaving) event.preventDefault();
   });
 }

@@ -1,0 +1,1 @@
+"""The pages of this room: notes, drafts, documents and tasks."""
