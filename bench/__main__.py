@@ -20,8 +20,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--entries", type=int, default=2_000_000, help="lines of chronology")
     parser.add_argument("--children", type=int, default=10_000, help="children in the census")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each load lasts")
-    parser.add_argument("--anyway", action="store_true",
-                        help="measure on a busy machine, and say so")
+    parser.add_argument(
+        "--anyway", action="store_true", help="measure on a busy machine, and say so"
+    )
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
 
@@ -38,8 +39,11 @@ def main() -> int:
     others = machine.others_use()
     quiet = f"Other work used {others:.0%} of one core before the run."
     if others > machine.BUSY and not args.anyway:
-        print(f"The machine is busy: {quiet} Figures would mislead. Try again when it is idle, or "
-              "use --anyway.", file=sys.stderr)
+        print(
+            f"The machine is busy: {quiet} Figures would mislead. Try again when it is idle, or "
+            "use --anyway.",
+            file=sys.stderr,
+        )
         return 1
     if others > machine.BUSY:
         quiet += " THE MACHINE WAS BUSY: these figures mislead."
@@ -66,15 +70,25 @@ def _measure(args: argparse.Namespace, quiet: str) -> int:
     record = [(f"/families/{family}/", cookie) for family in _families_of(worker)]
     port = _free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "kinstead", "serve", "--no-jobs"], cwd=TOP,
+        [sys.executable, "-m", "kinstead", "serve", "--no-jobs"],
+        cwd=TOP,
         env={**os.environ, "KINSTEAD_PORT": str(port)},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(port)
         postgres = int((Path(_data_folder(environment)) / "postmaster.pid").read_text().split()[0])
-        pages.measure(report, host="127.0.0.1", port=port, server=process.pid, postgres=postgres,
-                      record=record, account=str(worker.pk), seconds=args.seconds)
+        pages.measure(
+            report,
+            host="127.0.0.1",
+            port=port,
+            server=process.pid,
+            postgres=postgres,
+            record=record,
+            account=str(worker.pk),
+            seconds=args.seconds,
+        )
     finally:
         process.terminate()
         process.wait(20)
@@ -109,11 +123,12 @@ def _accounts() -> dict[str, Any]:
     from kinstead.access.models import Account
 
     return {
-        "a front-door social worker (the whole authority)":
-            Account.objects.filter(grants__role_id="front-door-social-worker").first(),
-        "a practitioner (their team’s families)":
-            Account.objects.filter(grants__role_id="practitioner",
-                                   practitioner__allocations__isnull=False).first(),
+        "a front-door social worker (the whole authority)": Account.objects.filter(
+            grants__role_id="front-door-social-worker"
+        ).first(),
+        "a practitioner (their team’s families)": Account.objects.filter(
+            grants__role_id="practitioner", practitioner__allocations__isnull=False
+        ).first(),
     }
 
 
@@ -125,8 +140,12 @@ def _families_of(account: Any) -> list[str]:
 
     with transaction.atomic():
         enter(account.pk)
-        found = Allocation.objects.filter(to_date__isnull=True).order_by("?").values_list(
-            "family_id", flat=True).distinct()[:60]
+        found = (
+            Allocation.objects.filter(to_date__isnull=True)
+            .order_by("?")
+            .values_list("family_id", flat=True)
+            .distinct()[:60]
+        )
         return [str(key) for key in found]
 
 

@@ -33,11 +33,17 @@ def measure(report: Report, *, children: int) -> None:
         taken = time.perf_counter() - began
         rows = sum(len(table.rows) for table in made.tables.values())
         bare = _bare_copy(made)
-        report.add(f"CIN import of {children:,} children",
-                   f"{children / taken:,.0f} children a second ({taken:.1f} s; reading the file "
-                   f"{reading:.2f} s)", "≥ 2,000 a second", children / taken >= 2000)
-        report.add("CIN import beside psycopg copying the rows",
-                   f"{taken / bare:.0f}× the {bare:.2f} s of {rows:,} rows copied bare")
+        report.add(
+            f"CIN import of {children:,} children",
+            f"{children / taken:,.0f} children a second ({taken:.1f} s; reading the file "
+            f"{reading:.2f} s)",
+            "≥ 2,000 a second",
+            children / taken >= 2000,
+        )
+        report.add(
+            "CIN import beside psycopg copying the rows",
+            f"{taken / bare:.0f}× the {bare:.2f} s of {rows:,} rows copied bare",
+        )
         began = time.perf_counter()
         with acting_as(root):
             built_returns.build_file(YEAR, Path(folder) / "out.xml", by=root, at=moments.now())
@@ -57,5 +63,3 @@ def _bare_copy(made: object) -> float:
                     copy.write_row(row)
         conn.rollback()
     return time.perf_counter() - began
-
-

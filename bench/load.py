@@ -90,13 +90,20 @@ async def _saturated(
     return answered
 
 
-def steady(host: str, port: int, asked: Sequence[tuple[str, str]], *, rate: float,
-           seconds: float) -> Answered:
+def steady(
+    host: str, port: int, asked: Sequence[tuple[str, str]], *, rate: float, seconds: float
+) -> Answered:
     """`asked` is pairs of path and session cookie, taken in turn."""
     return asyncio.run(_steady(host, port, asked, rate, seconds))
 
 
-def saturated(host: str, port: int, asked: Sequence[tuple[str, str]], *, at_once: int = 8,
-              seconds: float = 8.0) -> Answered:
+def saturated(
+    host: str,
+    port: int,
+    asked: Sequence[tuple[str, str]],
+    *,
+    at_once: int = 8,
+    seconds: float = 8.0,
+) -> Answered:
     """As many as are answered by `at_once` callers who never pause."""
     return asyncio.run(_saturated(host, port, asked, at_once, seconds))

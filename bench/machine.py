@@ -15,6 +15,7 @@ BUSY = 0.12
 
 def others_use(seconds: float = 2.0) -> float:
     """How much of one core everything else on the machine uses, over `seconds`."""
+
     def busy() -> float:
         numbers = [int(n) for n in Path("/proc/stat").read_text().split("\n")[0].split()[1:]]
         return (sum(numbers[:8]) - numbers[3] - numbers[4]) / TICK
@@ -36,9 +37,11 @@ def described() -> str:
             model = line.partition(":")[2].strip()
             break
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (f"{os.cpu_count()} × {model}, {memory:.0f} GiB, Linux {platform.release()}, "
-            f"Python {platform.python_version()}, Django {django.__version__}, "
-            f"psycopg {psycopg.__version__}")
+    return (
+        f"{os.cpu_count()} × {model}, {memory:.0f} GiB, Linux {platform.release()}, "
+        f"Python {platform.python_version()}, Django {django.__version__}, "
+        f"psycopg {psycopg.__version__}"
+    )
 
 
 @dataclass(frozen=True)

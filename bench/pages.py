@@ -39,16 +39,24 @@ def statements_of(path: str, cookie: str) -> list[str]:
         response = client.get(path)
     if response.status_code != 200:
         raise RuntimeError(f"{path} answered {response.status_code}")
-    return [q["sql"] for q in taken.captured_queries
-            if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    return [
+        q["sql"]
+        for q in taken.captured_queries
+        if not q["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+    ]
 
 
 @contextmanager
 def plain(alias: str = "default") -> Any:
     """A psycopg connection as the serving role (or, for `owner`, the role policies let pass)."""
     login = settings.DATABASES[alias]
-    with psycopg.connect(host=login["HOST"], port=login["PORT"] or None, dbname=login["NAME"],
-                         user=login["USER"], password=login["PASSWORD"]) as made:
+    with psycopg.connect(
+        host=login["HOST"],
+        port=login["PORT"] or None,
+        dbname=login["NAME"],
+        user=login["USER"],
+        password=login["PASSWORD"],
+    ) as made:
         yield made
 
 
@@ -71,8 +79,15 @@ def replay(conn: Any, pages: list[list[str]], *, account: str, seconds: float) -
 
 
 def measure(
-    report: Report, *, host: str, port: int, server: int, postgres: int,
-    record: list[tuple[str, str]], account: str, seconds: float,
+    report: Report,
+    *,
+    host: str,
+    port: int,
+    server: int,
+    postgres: int,
+    record: list[tuple[str, str]],
+    account: str,
+    seconds: float,
 ) -> None:
     """The record page: steady, saturated, processor time a request, beside plain psycopg."""
     load.steady(host, port, record, rate=40, seconds=2)  # warm
@@ -80,31 +95,44 @@ def measure(
     if steady.wrong:
         report.add("Record page, wrong answers", str(steady.wrong), "none", False)
     p95 = percentile(steady.seconds, 0.95) * 1000
-    report.add("Record page at 150 a second, p95", f"{p95:.0f} ms (p50 "
-               f"{percentile(steady.seconds, 0.5) * 1000:.0f})", "≤ 50 ms", p95 <= 50)
+    report.add(
+        "Record page at 150 a second, p95",
+        f"{p95:.0f} ms (p50 {percentile(steady.seconds, 0.5) * 1000:.0f})",
+        "≤ 50 ms",
+        p95 <= 50,
+    )
     app, data = family_of(server), family_of(postgres)
     app = [p for p in app if p not in data]
     before = times_of(app), times_of(data)
     full = load.saturated(host, port, record, seconds=seconds)
     app_ms = (times_of(app) - before[0]).seconds / max(len(full.seconds), 1) * 1000
     data_ms = (times_of(family_of(postgres)) - before[1]).seconds / max(len(full.seconds), 1) * 1000
-    report.add("Record page, saturated", f"{full.rate:.0f} a second", "≥ 250 a second",
-               full.rate >= 250)
-    report.add("Record page, processor a request",
-               f"{app_ms:.2f} ms application, {data_ms:.2f} ms PostgreSQL")
+    report.add(
+        "Record page, saturated", f"{full.rate:.0f} a second", "≥ 250 a second", full.rate >= 250
+    )
+    report.add(
+        "Record page, processor a request",
+        f"{app_ms:.2f} ms application, {data_ms:.2f} ms PostgreSQL",
+    )
     pages = [statements_of(path, cookie) for path, cookie in record[:20]]
     most = max(len(page) for page in pages) + 1  # with the read log's line
     report.add("Record page, statements", str(most), "≤ 15", most <= 15)
     with plain() as conn:
         replay(conn, pages, account=account, seconds=1)
         alone = replay(conn, pages, account=account, seconds=seconds / 2)
-    report.add("Record page beside plain psycopg (one process)",
-               f"{full.rate / alone:.0%} of {alone:.0f} pages a second")
+    report.add(
+        "Record page beside plain psycopg (one process)",
+        f"{full.rate / alone:.0%} of {alone:.0f} pages a second",
+    )
     with plain("owner") as conn:
         replay(conn, pages, account=account, seconds=1)
         unguarded = replay(conn, pages, account=account, seconds=seconds / 2)
     cost_ms = (1 / alone - 1 / unguarded) * 1000
     share = cost_ms / (1000 / full.rate * 2)
-    report.add("Row-level security, of the record page",
-               f"{cost_ms:.2f} ms a page, {share:.0%} of its processor time "
-               f"(statements alone {unguarded / alone:.2f}×)", "≤ 10 %", share <= 0.10)
+    report.add(
+        "Row-level security, of the record page",
+        f"{cost_ms:.2f} ms a page, {share:.0%} of its processor time "
+        f"(statements alone {unguarded / alone:.2f}×)",
+        "≤ 10 %",
+        share <= 0.10,
+    )

@@ -26,8 +26,11 @@ class Report:
 
     def add(self, what: str, found: str, goal: str = "", met: bool | None = None) -> None:
         self.findings.append(Finding(what, found, goal, met))
-        print(f"  {what}: {found}" + (f"   [goal {goal}: {'met' if met else 'MISSED'}]"
-                                     if goal else ""), flush=True)
+        print(
+            f"  {what}: {found}"
+            + (f"   [goal {goal}: {'met' if met else 'MISSED'}]" if goal else ""),
+            flush=True,
+        )
 
     def as_text(self) -> str:
         wide = max((len(f.what) for f in self.findings), default=0)
@@ -40,5 +43,11 @@ class Report:
         return "\n".join(lines)
 
     def as_json(self) -> str:
-        return json.dumps({"machine": self.machine, "quiet": self.quiet,
-                           "findings": [asdict(f) for f in self.findings]}, indent=1)
+        return json.dumps(
+            {
+                "machine": self.machine,
+                "quiet": self.quiet,
+                "findings": [asdict(f) for f in self.findings],
+            },
+            indent=1,
+        )

@@ -23,12 +23,12 @@ def misspelt(name: str, chance: random.Random) -> str:
     at = chance.randrange(1, len(name) - 1)
     slip = chance.randrange(4)
     if slip == 0:
-        return name[:at] + name[at + 1] + name[at] + name[at + 2:]
+        return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
     if slip == 1:
-        return name[:at] + name[at + 1:]
+        return name[:at] + name[at + 1 :]
     if slip == 2:
         return name[:at] + name[at] + name[at:]
-    return name[:at] + chance.choice("aeiourstln") + name[at + 1:]
+    return name[:at] + chance.choice("aeiourstln") + name[at + 1 :]
 
 
 def names(account: Account, many: int, chance: random.Random) -> list[str]:
@@ -38,7 +38,9 @@ def names(account: Account, many: int, chance: random.Random) -> list[str]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT full_name FROM people_person TABLESAMPLE SYSTEM (2)"
-                " WHERE full_name <> '' LIMIT %s", [many * 5])
+                " WHERE full_name <> '' LIMIT %s",
+                [many * 5],
+            )
             found = [row[0] for row in cursor.fetchall()]
     chosen = chance.sample(found, min(many, len(found)))
     return [misspelt(name if n % 3 else name.split()[-1], chance) for n, name in enumerate(chosen)]
@@ -61,6 +63,10 @@ def measure(report: Report, *, people: int, accounts: dict[str, Account]) -> Non
                     took.append((time.perf_counter() - began) * 1000)
         took = took[10:]
         p95 = percentile(took, 0.95)
-        report.add(f"Search among {people:,} people, {who}, p95",
-                   f"{p95:.0f} ms (p50 {percentile(took, 0.5):.0f}, worst {max(took):.0f}); "
-                   f"{found} of {len(asked)} found somebody", "≤ 75 ms", p95 <= 75)
+        report.add(
+            f"Search among {people:,} people, {who}, p95",
+            f"{p95:.0f} ms (p50 {percentile(took, 0.5):.0f}, worst {max(took):.0f}); "
+            f"{found} of {len(asked)} found somebody",
+            "≤ 75 ms",
+            p95 <= 75,
+        )

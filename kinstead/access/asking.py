@@ -50,12 +50,23 @@ def moment(text: str) -> datetime:
 
 
 def looked(
-    asker: Asker, *, page: str, kind: str, subject: UUID, family: UUID, at: datetime,
+    asker: Asker,
+    *,
+    page: str,
+    kind: str,
+    subject: UUID,
+    family: UUID,
+    at: datetime,
     by_emergency: bool = False,
 ) -> None:
     """Keep that the asker looked. In the page's own transaction: no line, no page."""
     assert asker.account is not None
     ReadLog.objects.create(
-        account=asker.account, at=at, subject_kind=kind, subject_id=subject, family_id=family,
-        page=page, by_emergency=by_emergency,
+        account=asker.account,
+        at=at,
+        subject_kind=kind,
+        subject_id=subject,
+        family_id=family,
+        page=page,
+        by_emergency=by_emergency,
     )

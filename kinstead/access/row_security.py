@@ -17,7 +17,7 @@ unless the migration says so.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.migrations.operations import RunSQL
 
@@ -49,7 +49,7 @@ class Protect(RunSQL):
         }[by]
         self.table, self.by = table, by
         see, add, change = see or rule, add or rule, change or add or rule
-        statements = [
+        statements: list[Any] = [
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
             f'CREATE POLICY keeper ON "{table}" TO CURRENT_USER USING (true) WITH CHECK (true)',
@@ -57,7 +57,7 @@ class Protect(RunSQL):
             f'CREATE POLICY add ON "{table}" FOR INSERT WITH CHECK ({add})',
             f'CREATE POLICY change ON "{table}" FOR UPDATE USING ({see}) WITH CHECK ({change})',
         ]
-        undo = [
+        undo: list[Any] = [
             f'DROP POLICY IF EXISTS {name} ON "{table}"'
             for name in ("keeper", "see", "add", "change", "remove")
         ] + [f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY',

@@ -53,7 +53,7 @@ class DueGroup:
     @property
     def rest(self) -> tuple[DueLine, ...]:
         """The lines folded away."""
-        return self.lines[len(self.first):]
+        return self.lines[len(self.first) :]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ urlpatterns = [
     path("families/<uuid:family_id>/", views.family, name="family"),
     path("families/<uuid:family_id>/children/<uuid:person_id>/", views.child, name="child"),
     path("families/<uuid:family_id>/chronology/", views.chronology, name="chronology"),
-    path("families/<uuid:family_id>/chronology.pdf", views.chronology_paper,
-         name="chronology_paper"),
+    path(
+        "families/<uuid:family_id>/chronology.pdf", views.chronology_paper, name="chronology_paper"
+    ),
     path("families/<uuid:family_id>/who-has-looked/", views.who_looked, name="who_looked"),
 ]

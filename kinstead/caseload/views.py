@@ -54,9 +54,7 @@ def families(request: HttpRequest) -> HttpResponse:
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """The overview of a family."""
     at = moments.now()
-    record, shown = family_overview(
-        asker_of(request), family_id, today=moments.day_of(at), at=at
-    )
+    record, shown = family_overview(asker_of(request), family_id, today=moments.day_of(at), at=at)
     return render(request, "caseload/family.html", {"record": record, "family": shown})
 
 
@@ -111,8 +109,9 @@ def who_looked(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """A manager's team."""
     at = moments.now()
-    shown = team_page(asker_of(request), chosen=_key(request.GET.get("team")),
-                      today=moments.day_of(at), at=at)
+    shown = team_page(
+        asker_of(request), chosen=_key(request.GET.get("team")), today=moments.day_of(at), at=at
+    )
     return render(request, "caseload/team.html", {"team": shown})
 
 

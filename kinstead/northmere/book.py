@@ -103,7 +103,7 @@ class Book:
             table = self._tables[model, names] = Table(model, names, self.at)
         table.add(*values.values())
         self.counts[model] += 1
-        return UUID(str(key))
+        return key if isinstance(key, UUID) else UUID(str(key))
 
     def write(self, cursor: Cursor[Any], order: Iterable[type[models.Model]]) -> None:
         """Write the tables of `order`, in that order, and forget what was written."""

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from kinstead.access.asking import day, looked, moment, one
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
-from kinstead.access.asking import day, looked, moment, one
 from kinstead.people.models import Allocation
 from kinstead.web.shapes import (
     EmergencyView,
@@ -76,8 +76,14 @@ class Header:
 
 
 def header(
-    asker: Asker, family: UUID, *, page: str, at: datetime, subject: UUID | None = None,
-    kind: str = "family", current: str = "",
+    asker: Asker,
+    family: UUID,
+    *,
+    page: str,
+    at: datetime,
+    subject: UUID | None = None,
+    kind: str = "family",
+    current: str = "",
 ) -> Header:
     """The record bar of `family`, with the line in the read log. Raises NoSuchRecord."""
     assert asker.account is not None
@@ -90,8 +96,15 @@ def header(
         ),
         by_emergency=row["emergency"] is not None,
     )
-    looked(asker, page=page, kind=kind, subject=subject or family, family=family, at=at,
-           by_emergency=found.by_emergency)
+    looked(
+        asker,
+        page=page,
+        kind=kind,
+        subject=subject or family,
+        family=family,
+        at=at,
+        by_emergency=found.by_emergency,
+    )
     return found
 
 
@@ -118,7 +131,8 @@ def _bar(asker: Asker, row: dict[str, Any], current: str) -> RecordBar:
     emergency = None
     if row["emergency"]:
         emergency = EmergencyView(
-            until=moment(row["emergency"]["until"]), reason=row["emergency"]["reason"],
+            until=moment(row["emergency"]["until"]),
+            reason=row["emergency"]["reason"],
             told="A manager was told at once, and it will be reviewed on the next working day.",
         )
     may_write = asker.may(Action.WRITE_NOTE)

@@ -7,6 +7,7 @@ a real one would: a code used twice, a wrong client, a code without its verifier
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 import secrets
@@ -23,7 +24,9 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 CLIENT_ID, CLIENT_SECRET = "kinstead", "a-secret-between-two"
 
 
-def _new_key() -> rsa.RSAPrivateKey:
+@functools.cache
+def _key(name: str) -> rsa.RSAPrivateKey:
+    """Made once a run: making one takes a while."""
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
@@ -45,7 +48,7 @@ class Provider:
     """Running until `stop`. `person` is who is signed in there."""
 
     def __init__(self) -> None:
-        self.key, self.other_key = _new_key(), _new_key()
+        self.key, self.other_key = _key("published"), _key("somebody else's")
         self.person: dict[str, Any] = {
             "sub": "0f2c-wren", "email": "wren.halloran@northmere.example",
             "email_verified": True, "name": "Wren Halloran",
@@ -143,7 +146,7 @@ class Provider:
 class _Handler(BaseHTTPRequestHandler):
     provider: Provider
 
-    def do_GET(self) -> None:  # noqa: N802  (the name the server calls)
+    def do_GET(self) -> None:
         where = urlsplit(self.path)
         if self.provider.lies.down:
             self._answer(503, {"error": "temporarily_unavailable"})
@@ -163,7 +166,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(404, {})
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", "0"))
         body = parse_qs(self.rfile.read(length).decode())
         given = {name: values[0] for name, values in body.items()}

@@ -417,9 +417,7 @@ def writing(**more: Any) -> record.NoteForm:
                        "Her brothers’ records, and papers shared with Jaxon’s father, won’t carry "
                        "this.")),
         late_sentence="This was 3 days ago, so the line will say that it was written late.",
-        others_writing=(record.OtherWriter(
-            "Imtiaz Rahmani-Clarke has been writing a note since 08:31.",
-            web.Link("Read it as it stands", "#d", "Imtiaz’s note")),),
+        others_writing=("Imtiaz Rahmani-Clarke has been writing a note since 08:31.",),
         will_do=(("done", "Closes See Seun, section 17 visit, due 18 May"),
                  ("later", "Doesn’t close Jaxon’s medical: that is still to be recorded")),
         last_time=SAYS[0], readers="The family’s team, the child protection team and audit.",

@@ -146,7 +146,7 @@ def notes_and_documents(add: Add) -> None:
     add("write-note-thrown-away", "record/write_note.html", record=bar, form=base.NoteExample(),
         writing=base.writing(thrown_away=web.Link("Bring it back", "#bring"),
                              other_version=record.OtherVersion("you", NOW, 2, (
-                                 ("What you saw and heard", "All three ate.", ""),), True)))
+                                 ("What you saw and heard", "All three ate.", ""),))))
     wrong = base.NoteExample({"happened_date_day": "31", "happened_date_month": "2",
                               "happened_date_year": "2026", "kind": "visit"})
     add("write-note-wrong", "record/write_note.html", record=bar, form=wrong,

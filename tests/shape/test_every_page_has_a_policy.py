@@ -26,9 +26,9 @@ def our_pages() -> list[URLPattern]:
         p
         for p in all_patterns(get_resolver())
         if not getattr(p.callback, "__module__", "").startswith(LIBRARIES)
-        and not getattr(
-            getattr(p.callback, "view_class", None), "__module__", ""
-        ).startswith(LIBRARIES)
+        and not getattr(getattr(p.callback, "view_class", None), "__module__", "").startswith(
+            LIBRARIES
+        )
         # Django's own redirect that allauth mounts.
         and not getattr(p.callback, "__module__", "").startswith("django.")
     ]
@@ -50,9 +50,15 @@ def test_a_policy_is_actions_or_one_of_the_two_open_kinds() -> None:
 
 def test_few_pages_are_open_to_anyone() -> None:
     names = {p.name for p in our_pages() if p.callback.policy == ("anyone",)}  # type: ignore[attr-defined]
-    assert names == {"start", "accessibility", "privacy", "sign_in_as",
-                     # With a link that works once; and on the way back from single sign-on.
-                     "choose_password", "openid_connect_callback"}
+    assert names == {
+        "start",
+        "accessibility",
+        "privacy",
+        "sign_in_as",
+        # With a link that works once; and on the way back from single sign-on.
+        "choose_password",
+        "openid_connect_callback",
+    }
 
 
 def test_every_page_has_a_name() -> None:

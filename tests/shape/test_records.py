@@ -105,8 +105,9 @@ def test_the_databases_roles_are_those_declared() -> None:
 
     copied = {
         name: (scope, set(sections), set(actions))
-        for name, scope, sections, actions in Role.objects.exclude(scope="none", actions=[])
-        .values_list("name", "scope", "sections", "actions")
+        for name, scope, sections, actions in Role.objects.exclude(
+            scope="none", actions=[]
+        ).values_list("name", "scope", "sections", "actions")
     }
     declared = {
         r.name: (r.scope.value, {s.value for s in r.sections}, {a.value for a in r.actions})

@@ -59,8 +59,10 @@ def test_nothing_listens_to_signals() -> None:
     for path in python_files():
         for node in ast.walk(ast.parse(path.read_text())):
             names = (
-                [node.module or ""] if isinstance(node, ast.ImportFrom)
-                else [alias.name for alias in node.names] if isinstance(node, ast.Import)
+                [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
                 else []
             )
             if any(n.endswith("signals") or n.startswith("django.dispatch") for n in names):

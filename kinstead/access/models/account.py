@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from kinstead.access.fields import key
@@ -59,7 +60,7 @@ class Account(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(
                 name="account_email_is_lower_case",
-                condition=models.Q(email=models.functions.Lower("email")),
+                condition=models.Q(email=Lower("email")),
             ),
         ]
 

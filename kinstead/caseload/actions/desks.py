@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Protocol
+
+from django.contrib.sessions.backends.base import SessionBase
 
 from kinstead.access.models import Account
 from kinstead.access.permissions import Asker
 
-
-class Remembers(Protocol):
-    """What of a web session this needs: a place to keep one text."""
-
-    def get(self, key: str, default: Any = None) -> Any: ...
-    def __setitem__(self, key: str, value: Any) -> None: ...
-    def __contains__(self, key: str) -> bool: ...
-
-
 KEPT = "desk_since"
 
 
-def arrive(session: Remembers, *, by: Asker, at: datetime) -> datetime | None:
+def arrive(session: SessionBase, *, by: Asker, at: datetime) -> datetime | None:
     """When the person was last at their desk before this session; None on a first visit.
 
     The same for the whole session, so that opening the desk twice does not empty the list.

@@ -88,8 +88,9 @@ def child_overview(
     asker: Asker, family: UUID, person: UUID, *, today: date, at: datetime
 ) -> tuple[RecordBar, ChildOverview]:
     """Everything the child's page shows. Raises NoSuchRecord."""
-    head = header(asker, family, page="child", at=at, subject=person, kind="person",
-                  current="family")
+    head = header(
+        asker, family, page="child", at=at, subject=person, kind="person", current="family"
+    )
     row = one(_CHILD, family=family, person=person)
     if row["part"] != "child":
         raise NoSuchRecord("This person is not a child of this family.")
@@ -109,7 +110,8 @@ def child_overview(
         pronoun=pronoun,
         possessive=possessive,
         likes_to_be_called=row["called"]
-        if row["called"] and row["called"] != row["full_name"].split(" ")[0] else "",
+        if row["called"] and row["called"] != row["full_name"].split(" ")[0]
+        else "",
         clocks=tuple(_clock(line, today) for line in due),
         status_picture=_picture(row, levels, today),
         statuses=_statuses(row, levels),
@@ -124,7 +126,8 @@ def child_overview(
         last_seen=_last_seen(seen),
         latest=latest(asker, family, person=person),
         chronology_url=f"{reverse('chronology', args=[family])}?about={person}"
-        if asker.may(Action.SEE_CHRONOLOGY) else "",
+        if asker.may(Action.SEE_CHRONOLOGY)
+        else "",
     )
 
 
@@ -142,8 +145,13 @@ def _clock(line: DueLine, today: date) -> Clock:
     return Clock(
         what=line.what,
         counted_from=f"Since {day_plain(started)}",
-        used=used, total=total, unit="working days", due_date=line.due_date,
-        urgency=line.urgency, distance=line.distance, why=line.why,
+        used=used,
+        total=total,
+        unit="working days",
+        due_date=line.due_date,
+        urgency=line.urgency,
+        distance=line.distance,
+        why=line.why,
     )
 
 
@@ -152,20 +160,32 @@ def _picture(row: dict[str, Any], levels: list[dict[str, Any]], today: date) -> 
     names = {"section_17_plan": "section_17"}
     bars = [
         picture_of.Bar(
-            lane=lane, level=names.get(s["kind"], s["kind"]),
+            lane=lane,
+            level=names.get(s["kind"], s["kind"]),
             from_date=date.fromisoformat(s["from"]),
             to_date=date.fromisoformat(s["to"]) if s["to"] else None,
             said=STATUS_WORDS[s["kind"]],
         )
         for s in row["statuses"]
     ] + [
-        picture_of.Bar(lane=lane, level="early_help", from_date=one_["since"],
-                       to_date=one_["until"] or one_["closed_on"],
-                       said=LEVEL_WORDS[one_["level"]])
-        for one_ in levels if one_["level"] in {"universal_plus", "targeted_early_help"}
+        picture_of.Bar(
+            lane=lane,
+            level="early_help",
+            from_date=one_["since"],
+            to_date=one_["until"] or one_["closed_on"],
+            said=LEVEL_WORDS[one_["level"]],
+        )
+        for one_ in levels
+        if one_["level"] in {"universal_plus", "targeted_early_help"}
     ]
-    made = picture_of.timeline(lanes=[lane], drawn_marks=(), bars=bars, today=today,
-                               prefix="status", name="Level of need and legal status")
+    made = picture_of.timeline(
+        lanes=[lane],
+        drawn_marks=(),
+        bars=bars,
+        today=today,
+        prefix="status",
+        name="Level of need and legal status",
+    )
     if made is None:
         return None
     return Picture(svg=made.svg, caption=made.told, wide=True, legend=made.key)
@@ -174,14 +194,21 @@ def _picture(row: dict[str, Any], levels: list[dict[str, Any]], today: date) -> 
 def _statuses(row: dict[str, Any], levels: list[dict[str, Any]]) -> tuple[StatusRow, ...]:
     found = [
         StatusRow(
-            status=STATUS_WORDS[s["kind"]], from_date=date.fromisoformat(s["from"]),
-            to_date=date.fromisoformat(s["to"]) if s["to"] else None, decided="",
+            status=STATUS_WORDS[s["kind"]],
+            from_date=date.fromisoformat(s["from"]),
+            to_date=date.fromisoformat(s["to"]) if s["to"] else None,
+            decided="",
         )
         for s in row["statuses"]
     ] + [
-        StatusRow(status=LEVEL_WORDS[one_["level"]], from_date=one_["since"],
-                  to_date=one_["until"] or one_["closed_on"], decided=one_["why"])
-        for one_ in levels if one_["level"] in {"universal_plus", "targeted_early_help"}
+        StatusRow(
+            status=LEVEL_WORDS[one_["level"]],
+            from_date=one_["since"],
+            to_date=one_["until"] or one_["closed_on"],
+            decided=one_["why"],
+        )
+        for one_ in levels
+        if one_["level"] in {"universal_plus", "targeted_early_help"}
     ]
     return tuple(sorted(found, key=lambda s: s.from_date, reverse=True))
 
@@ -190,12 +217,17 @@ def _about(row: dict[str, Any]) -> tuple[Fact, ...]:
     facts = [
         Fact("Ethnicity", in_words("ethnicity", row["ethnicity"])),
         Fact("Disability", ", ".join(in_words("disability", d) for d in row["disabilities"])),
-        Fact("First language", row["first_language"],
-             note="Needs an interpreter" if row["needs_interpreter"] else ""),
+        Fact(
+            "First language",
+            row["first_language"],
+            note="Needs an interpreter" if row["needs_interpreter"] else "",
+        ),
         Fact("What helps when talking", row["communication_needs"]),
         Fact("Other names", ", ".join(n["name"] for n in row["other_names"])),
-        Fact("Parental responsibility",
-             "\n".join(f"{r['adult']}: {r['evidence']}" for r in row["responsible"])),
+        Fact(
+            "Parental responsibility",
+            "\n".join(f"{r['adult']}: {r['evidence']}" for r in row["responsible"]),
+        ),
     ]
     facts += [
         Fact("To put right", f"{v['column']}: {v['value']}", note=v["words"])

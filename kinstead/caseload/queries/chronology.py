@@ -26,10 +26,11 @@ from kinstead.caseload.shapes import (
     Picture,
     TimelineRow,
 )
+from kinstead.kit.days_in_words import date_in_words
 from kinstead.people.record_bar import header
 from kinstead.web.pages import pages
 from kinstead.web.shapes import Fact, RecordBar
-from kinstead.web.words import count, date_in_words, day_plain, day_short, names
+from kinstead.web.words import count, day_plain, day_short, names
 
 PER_PAGE = 25
 # The record's words for a kind, and the mark each has on a page.
@@ -41,11 +42,21 @@ KINDS: dict[str, tuple[EntryKind, str]] = {
     "good": ("good", "Something good"),
     "other": ("other", "Everything else"),
 }
-_IN_TABLE = {"seen": "Seen", "worrying": "Worrying", "decision": "Meeting or decision",
-             "moved": "Moved", "good": "Good", "other": "Other"}
-_BARS = {"section_17": "section_17", "section_17_plan": "section_17",
-         "section_47": "section_47", "child_protection_plan": "child_protection_plan",
-         "looked_after": "looked_after"}
+_IN_TABLE = {
+    "seen": "Seen",
+    "worrying": "Worrying",
+    "decision": "Meeting or decision",
+    "moved": "Moved",
+    "good": "Good",
+    "other": "Other",
+}
+_BARS = {
+    "section_17": "section_17",
+    "section_17_plan": "section_17",
+    "section_47": "section_47",
+    "child_protection_plan": "child_protection_plan",
+    "looked_after": "looked_after",
+}
 
 # Everything the picture and the counts need, and whether the words sought are in it.
 _LINES = """
@@ -112,8 +123,9 @@ class Chosen:
 
     @property
     def is_filtered(self) -> bool:
-        return bool(self.about or self.kinds or self.sources or self.words
-                    or self.from_date or self.to_date)
+        return bool(
+            self.about or self.kinds or self.sources or self.words or self.from_date or self.to_date
+        )
 
     @classmethod
     def out_of(cls, query: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Chosen:
@@ -143,7 +155,7 @@ def chronology_page(
     if chosen.oldest_first:
         kept.reverse()
     shown = pages(number=chosen.page, per_page=PER_PAGE, total=len(kept), query=list(chosen.raw))
-    on_page = kept[max(shown.first - 1, 0): shown.last]
+    on_page = kept[max(shown.first - 1, 0) : shown.last]
     here_url = reverse("chronology", args=[family])
     swapped = [(k, v) for k, v in chosen.raw if k not in {"order", "page"}]
     if not chosen.oldest_first:
@@ -156,9 +168,12 @@ def chronology_page(
         filters=_filters(lines, people, chosen),
         newest_first=not chosen.oldest_first,
         order_url=_address(here_url, swapped),
-        pdf_url=_address(reverse("chronology_paper", args=[family]),
-                         [(k, v) for k, v in chosen.raw if k not in {"order", "page"}])
-        if asker.may(Action.PRINT_CHRONOLOGY) else "",
+        pdf_url=_address(
+            reverse("chronology_paper", args=[family]),
+            [(k, v) for k, v in chosen.raw if k not in {"order", "page"}],
+        )
+        if asker.may(Action.PRINT_CHRONOLOGY)
+        else "",
         words_sought=chosen.words,
         from_text=chosen.from_date.isoformat() if chosen.from_date else "",
         to_text=chosen.to_date.isoformat() if chosen.to_date else "",
@@ -233,7 +248,10 @@ def _source(line: dict[str, Any]) -> str:
 
 
 def _in_full(
-    lines: list[dict[str, Any]], people: list[dict[str, Any]], family: UUID, *,
+    lines: list[dict[str, Any]],
+    people: list[dict[str, Any]],
+    family: UUID,
+    *,
     detail: bool = False,
 ) -> tuple[TimelineRow, ...]:
     if not lines:
@@ -245,8 +263,10 @@ def _in_full(
     for line in lines:
         about = set(line["people"])
         everyone = len(children) > 1 and children <= about
-        those = () if everyone else tuple(
-            called[p["id"]] for p in people if p["id"] in about and called[p["id"]]
+        those = (
+            ()
+            if everyone
+            else tuple(called[p["id"]] for p in people if p["id"] in about and called[p["id"]])
         )
         made.append(_row(full[line["id"]], those, family, detail=detail))
     return tuple(made)
@@ -276,9 +296,11 @@ def _row(
         late_text=late,
         remarks=remarks.get(row["source"], ()),
         corrects=f"Corrects the line of {day_short(here(row['corrects_at']).date())}"
-        if row["corrects_at"] else "",
+        if row["corrects_at"]
+        else "",
         corrected=f"Put right on {day_short(here(row['corrected_at']).date())}: see that line"
-        if row["corrected_at"] else "",
+        if row["corrected_at"]
+        else "",
         detail=row["words"] if detail else "",
     )
 
@@ -301,12 +323,14 @@ def _picture(
         ],
         bars=[
             picture_of.Bar(
-                lane=lanes[child["id"]], level=_BARS[status["kind"]],
+                lane=lanes[child["id"]],
+                level=_BARS[status["kind"]],
                 from_date=date.fromisoformat(status["from"]),
                 to_date=date.fromisoformat(status["to"]) if status["to"] else None,
                 said=STATUS_WORDS[status["kind"]],
             )
-            for child in children for status in child["statuses"]
+            for child in children
+            for status in child["statuses"]
         ],
         today=today,
         name="Chronology as a picture",
@@ -333,8 +357,12 @@ def _filters(
     lines: list[dict[str, Any]], people: list[dict[str, Any]], chosen: Chosen
 ) -> tuple[FilterGroup, ...]:
     about = tuple(
-        Choice(value=str(p["id"]), label=p["called"] or p["full_name"] or "Name not known",
-               count=n, chosen=str(p["id"]) in chosen.about)
+        Choice(
+            value=str(p["id"]),
+            label=p["called"] or p["full_name"] or "Name not known",
+            count=n,
+            chosen=str(p["id"]) in chosen.about,
+        )
         for p in people
         if (n := sum(p["id"] in line["people"] for line in lines))
     )
@@ -345,12 +373,18 @@ def _filters(
     )
     sources = tuple(
         Choice(value=value, label=words, count=n, chosen=value in chosen.sources)
-        for value, words in (("person", "A person"), ("automatic", "Automatic"),
-                             ("imported", "Taken in from a return"))
+        for value, words in (
+            ("person", "A person"),
+            ("automatic", "Automatic"),
+            ("imported", "Taken in from a return"),
+        )
         if (n := sum(_source(line) == value for line in lines))
     )
-    groups = (FilterGroup("About", "about", about), FilterGroup("What", "kind", kinds),
-              FilterGroup("Written by", "source", sources))
+    groups = (
+        FilterGroup("About", "about", about),
+        FilterGroup("What", "kind", kinds),
+        FilterGroup("Written by", "source", sources),
+    )
     return tuple(group for group in groups if group.choices)
 
 
@@ -378,7 +412,9 @@ def _chosen_in_words(chosen: Chosen, people: list[dict[str, Any]]) -> str:
         who = [p["called"] or p["full_name"] for p in people if str(p["id"]) in chosen.about]
         parts.append(f"about {names(who)}")
     if chosen.kinds:
-        parts.append("of these kinds: " + names([KINDS[k][1].lower() for k in sorted(chosen.kinds)]))
+        parts.append(
+            "of these kinds: " + names([KINDS[k][1].lower() for k in sorted(chosen.kinds)])
+        )
     if chosen.sources:
         parts.append("as chosen by who wrote them")
     if chosen.words:

@@ -14,7 +14,7 @@ from kinstead.caseload.queries import why
 from kinstead.caseload.queries.due import grouped
 from kinstead.caseload.queries.families import family_lines
 from kinstead.caseload.rules import distance, urgency_of
-from kinstead.caseload.shapes import ChangeLine, Desk, DraftLine, DueLine
+from kinstead.caseload.shapes import ChangeLine, Desk, DraftLine, DueLine, FamilyLine
 from kinstead.kit.moments import ENGLAND
 from kinstead.people.record_bar import family_title
 from kinstead.web.shapes import Link
@@ -91,10 +91,12 @@ def desk_page(asker: Asker, *, since: datetime | None, today: date, at: datetime
     """Everything the desk shows, in four statements, however much is due."""
     assert asker.account is not None
     me = asker.account.pk
-    families, total, children = (), 0, 0
+    families: tuple[FamilyLine, ...] = ()
+    total, children = 0, 0
     if asker.reaches_families:
-        families, total, children = family_lines(asker, whose="mine", today=today,
-                                                 most=MOST_FAMILIES)
+        families, total, children = family_lines(
+            asker, whose="mine", today=today, most=MOST_FAMILIES
+        )
     work = rows(_WORK, me=me, today=today, until=today + FAR_AHEAD)
     changes = rows(_CHANGES, me=me, since=since, most=MOST_CHANGES) if since else []
     return Desk(
@@ -117,13 +119,17 @@ def _line(row: dict[str, Any], asker: Asker, today: date) -> DueLine:
     if is_task:
         actions = (Link("Mark as done", reverse("task_done", args=[row["id"]]), row["headline"]),)
     elif asker.may(Action.WRITE_NOTE) and row["family_id"]:
-        actions = (Link("Write a note", reverse("write_note", args=[row["family_id"]]),
-                        row["headline"]),)
+        actions = (
+            Link("Write a note", reverse("write_note", args=[row["family_id"]]), row["headline"]),
+        )
     restricted = ""
     if row["restricted"]:
         others = row["listed"] - 1
-        restricted = (f"You and {count(others, 'other', 'others')} may open this record"
-                      if others > 0 else "Only you may open this record")
+        restricted = (
+            f"You and {count(others, 'other', 'others')} may open this record"
+            if others > 0
+            else "Only you may open this record"
+        )
     return DueLine(
         what=row["headline"],
         due_date=row["due_on"],
@@ -132,8 +138,10 @@ def _line(row: dict[str, Any], asker: Asker, today: date) -> DueLine:
         url=family_url,
         family=family_title(row["family"]) if row["family"] else "",
         about=row["about"] or "",
-        who=f"asked by {row['owner']}" if is_task
-        else "" if row["account_id"] == getattr(asker.account, "pk", None)
+        who=f"asked by {row['owner']}"
+        if is_task
+        else ""
+        if row["account_id"] == getattr(asker.account, "pk", None)
         else (row["owner"] or "nobody holds this"),
         why=None if is_task else why.this_date(row, today=today),
         actions=actions,
@@ -144,8 +152,11 @@ def _line(row: dict[str, Any], asker: Asker, today: date) -> DueLine:
 
 
 def _draft(row: dict[str, Any]) -> DraftLine:
-    words = sum(len(str(value).split()) for value in row["content"].values()
-                if isinstance(value, str)) if isinstance(row["content"], dict) else 0
+    words = (
+        sum(len(str(value).split()) for value in row["content"].values() if isinstance(value, str))
+        if isinstance(row["content"], dict)
+        else 0
+    )
     url = ""
     if row["kind"] == "note" and row["family_id"]:
         url = reverse("write_note", args=[row["family_id"]])
@@ -163,8 +174,9 @@ def _change(row: dict[str, Any]) -> ChangeLine:
     if row["about_kind"] == "note" and row["about_id"]:
         link = Link("Read", reverse("note", args=[row["family_id"], row["about_id"]]))
     return ChangeLine(
-        who=row["said_by"], did=f"wrote: {row['headline']}", at=here(row["written_at"]),
-        family=family_title(row["family"]), link=link,
+        who=row["said_by"],
+        did=f"wrote: {row['headline']}",
+        at=here(row["written_at"]),
+        family=family_title(row["family"]),
+        link=link,
     )
-
-

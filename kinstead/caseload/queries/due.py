@@ -8,9 +8,9 @@ from uuid import UUID
 
 from kinstead.access.asking import rows
 from kinstead.access.permissions import Asker
+from kinstead.caseload.queries import why
 from kinstead.caseload.rules import distance, urgency_of
 from kinstead.caseload.shapes import DueGroup, DueLine
-from kinstead.caseload.queries import why
 from kinstead.web.words import day_long
 
 SHOWN = 6
@@ -29,7 +29,12 @@ ORDER BY d.due_on, d.id LIMIT %(most)s
 
 
 def due_of_family(
-    asker: Asker, family: UUID, *, today: date, at: datetime, person: UUID | None = None,
+    asker: Asker,
+    family: UUID,
+    *,
+    today: date,
+    at: datetime,
+    person: UUID | None = None,
     most: int = SHOWN,
 ) -> tuple[tuple[DueLine, ...], int]:
     """The family's open duties, soonest first, and how many there are in all."""
@@ -63,6 +68,9 @@ def grouped(lines: list[DueLine], today: date) -> tuple[DueGroup, ...]:
     return tuple(
         DueGroup(urgency=urgency, heading=heading, lines=those)
         for urgency, heading in headings
-        if (those := tuple(sorted((x for x in lines if x.urgency == urgency),
-                                  key=lambda line: line.due_date)))
+        if (
+            those := tuple(
+                sorted((x for x in lines if x.urgency == urgency), key=lambda line: line.due_date)
+            )
+        )
     )

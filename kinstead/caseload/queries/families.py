@@ -84,19 +84,39 @@ ORDER BY CASE WHEN %(order)s = 'name' THEN c.name END, c.next_on NULLS LAST, c.n
 
 
 def family_lines(
-    asker: Asker, *, whose: str, today: date, order: str = "date", most: int = PER_PAGE,
-    skip: int = 0, practitioner: UUID | None = None,
+    asker: Asker,
+    *,
+    whose: str,
+    today: date,
+    order: str = "date",
+    most: int = PER_PAGE,
+    skip: int = 0,
+    practitioner: UUID | None = None,
 ) -> tuple[tuple[FamilyLine, ...], int, int]:
     """The lines of a list, how many families there are in all, and how many children in these."""
     assert asker.account is not None
-    found = rows(_FAMILIES, me=asker.account.pk, today=today, whose=whose, order=order,
-                 most=most, skip=skip, practitioner=practitioner)
+    found = rows(
+        _FAMILIES,
+        me=asker.account.pk,
+        today=today,
+        whose=whose,
+        order=order,
+        most=most,
+        skip=skip,
+        practitioner=practitioner,
+    )
     children = sum(len(row["children"]) for row in found)
     return tuple(_line(row, today) for row in found), found[0]["total"] if found else 0, children
 
 
 def family_list(
-    asker: Asker, *, whose: str, order: str, page: int, today: date, at: datetime,
+    asker: Asker,
+    *,
+    whose: str,
+    order: str,
+    page: int,
+    today: date,
+    at: datetime,
     practitioner: UUID | None = None,
 ) -> FamilyList:
     """The page of families. `whose` is "mine", "team", or "one" with the practitioner."""
@@ -105,18 +125,29 @@ def family_list(
     whose = "one" if one else "team" if whose == "team" and teamwide else "mine"
     order = "name" if order == "name" else "date"
     page = max(page, 1)
-    lines, total, _ = family_lines(asker, whose=whose, order=order, today=today,
-                                   skip=(page - 1) * PER_PAGE, practitioner=practitioner)
+    lines, total, _ = family_lines(
+        asker,
+        whose=whose,
+        order=order,
+        today=today,
+        skip=(page - 1) * PER_PAGE,
+        practitioner=practitioner,
+    )
     base = reverse("families")
     query = [("whose", whose), ("order", order)]
     if one:
         query.append(("who", str(practitioner)))
-        name = rows("SELECT full_name FROM agencies_practitioner WHERE id = %(who)s",
-                    who=practitioner)
+        name = rows(
+            "SELECT full_name FROM agencies_practitioner WHERE id = %(who)s", who=practitioner
+        )
     scopes = (
-        Link("Mine", "" if whose == "mine" else f"{base}?whose=mine"),
-        Link("My team’s", "" if whose == "team" else f"{base}?whose=team"),
-    ) if teamwide else ()
+        (
+            Link("Mine", "" if whose == "mine" else f"{base}?whose=mine"),
+            Link("My team’s", "" if whose == "team" else f"{base}?whose=team"),
+        )
+        if teamwide
+        else ()
+    )
     heading = "My team’s families" if whose == "team" else "My families"
     if one:
         heading = f"Families {name[0]['full_name']} works with" if name else "Families"
@@ -156,11 +187,11 @@ def _line(row: dict[str, Any], today: date) -> FamilyLine:
         levels=tuple(tags.values()),
         lead=row["lead"] or "",
         with_whom=f"With {row['protection_lead']}, lead child protection practitioner"
-        if row["protection_lead"] else "",
+        if row["protection_lead"]
+        else "",
         next_what=row["next_what"] or "",
         next_date=row["next_on"],
         next_urgency=urgency_of(row["next_on"], today) if row["next_on"] else "later",
         restricted=row["restricted"],
         last_seen_date=here(row["last_seen"]).date() if row["last_seen"] else None,
     )
-

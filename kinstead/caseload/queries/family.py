@@ -23,9 +23,10 @@ from kinstead.caseload.shapes import (
     KeepInMind,
     WorkerLine,
 )
+from kinstead.kit.days_in_words import date_in_words
 from kinstead.people.record_bar import Header, header, part_in_words
 from kinstead.web.shapes import Fact, FamilyWords, RecordBar
-from kinstead.web.words import count, date_in_words, day_plain, day_short, names
+from kinstead.web.words import count, day_plain, day_short, names
 
 MEMBERS = """
 SELECT p.id, p.full_name, p.called, p.birth_date, p.birth_date_is, p.expected_birth_date,
@@ -94,8 +95,9 @@ def family_overview(
     numbers = {person: home.number for home, those in homes for person in those}
     overview = FamilyOverview(
         says=tuple(family_words(w) for w in said if w["kind"] != "strength"),
-        children=tuple(_child(m, family, numbers, levels, today) for m in members
-                       if m["part"] == "child"),
+        children=tuple(
+            _child(m, family, numbers, levels, today) for m in members if m["part"] == "child"
+        ),
         adults=tuple(_adult(m, numbers, today) for m in members if m["part"] != "child"),
         homes=tuple(home for home, _ in homes),
         workers=_workers(head),
@@ -103,15 +105,24 @@ def family_overview(
         due_total=total,
         who_is_who=drawn(members, ties, numbers, today),
         going_well=tuple(
-            Fact(w["words"], "", note=", ".join(filter(None, (
-                w["called"] or w["full_name"] or w["how"], day_short(w["said_on"])))))
-            for w in said if w["kind"] == "strength"
+            Fact(
+                w["words"],
+                "",
+                note=", ".join(
+                    filter(
+                        None, (w["called"] or w["full_name"] or w["how"], day_short(w["said_on"]))
+                    )
+                ),
+            )
+            for w in said
+            if w["kind"] == "strength"
         ),
         keep_in_mind=_keep_in_mind(head),
         lead_changes=count(len(head.former_leads), "change of lead", "changes of lead"),
         latest=latest(asker, family),
         chronology_url=reverse("chronology", args=[family])
-        if asker.may(Action.SEE_CHRONOLOGY) else "",
+        if asker.may(Action.SEE_CHRONOLOGY)
+        else "",
         not_allocated=not head.works_with_them,
     )
     return head.bar, overview
@@ -148,12 +159,16 @@ def family_words(row: dict[str, Any]) -> FamilyWords:
         who=", ".join(filter(None, (who, row["how"]))),
         said_date=row["said_on"],
         about="a disagreement about the record, kept beside it"
-        if row["kind"] == "disagreement" else "",
+        if row["kind"] == "disagreement"
+        else "",
     )
 
 
 def _child(
-    member: dict[str, Any], family: UUID, numbers: dict[UUID, int], levels: list[dict[str, Any]],
+    member: dict[str, Any],
+    family: UUID,
+    numbers: dict[UUID, int],
+    levels: list[dict[str, Any]],
     today: date,
 ) -> ChildRow:
     unborn = member["birth_date"] is None and member["expected_birth_date"] is not None
@@ -188,7 +203,11 @@ def _adult(member: dict[str, Any], numbers: dict[UUID, int], today: date) -> Adu
 
 
 def _homes(
-    asker: Asker, family: UUID, members: list[dict[str, Any]], people: list[UUID], today: date,
+    asker: Asker,
+    family: UUID,
+    members: list[dict[str, Any]],
+    people: list[UUID],
+    today: date,
     at: datetime,
 ) -> list[tuple[Home, list[UUID]]]:
     """Homes numbered from the one where most of the children live, each with who lives there."""
@@ -214,20 +233,23 @@ def _homes(
         text = ", ".join(filter(None, (lived[0]["lines"], lived[0]["postcode"])))
         notes = [f"Since {date_in_words(since).split(' ', 1)[1]}"] if since else []
         notes += list(dict.fromkeys(r["described"] for r in lived if r["described"]))
-        homes.append((
-            Home(
-                number=number,
-                who=names([called(by_person[r["person_id"]]) for r in lived]),
-                address=text,
-                protected=protected,
-                hidden_from=f"Hidden from {hidden_from}" if hidden_from else "",
-                show_url=reverse("reveal_address", args=[family, address])
-                if asker.may(Action.REVEAL_ADDRESS) else "",
-                shown_until=here(shown) if shown and text else None,
-                note=", ".join(notes),
-            ),
-            [r["person_id"] for r in lived],
-        ))
+        homes.append(
+            (
+                Home(
+                    number=number,
+                    who=names([called(by_person[r["person_id"]]) for r in lived]),
+                    address=text,
+                    protected=protected,
+                    hidden_from=f"Hidden from {hidden_from}" if hidden_from else "",
+                    show_url=reverse("reveal_address", args=[family, address])
+                    if asker.may(Action.REVEAL_ADDRESS)
+                    else "",
+                    shown_until=here(shown) if shown and text else None,
+                    note=", ".join(notes),
+                ),
+                [r["person_id"] for r in lived],
+            )
+        )
     return homes
 
 
@@ -236,15 +258,31 @@ def _workers(head: Header) -> tuple[WorkerLine, ...]:
     for a in head.current:
         since = day(a["from"])
         outside = a["agency"] if a["agency_kind"] != "council" else ""
-        lines.append(WorkerLine(
-            name=a["name"],
-            role=", ".join(filter(None, (
-                part_in_words(a["part"]) if a["part"] not in {"partner"} else a["title"].lower(),
-                outside))),
-            note=" · ".join(filter(None, (
-                a["title"] if a["part"] != "partner" else "",
-                f"since {day_plain(since)}" if since else ""))),
-        ))
+        lines.append(
+            WorkerLine(
+                name=a["name"],
+                role=", ".join(
+                    filter(
+                        None,
+                        (
+                            part_in_words(a["part"])
+                            if a["part"] not in {"partner"}
+                            else a["title"].lower(),
+                            outside,
+                        ),
+                    )
+                ),
+                note=" · ".join(
+                    filter(
+                        None,
+                        (
+                            a["title"] if a["part"] != "partner" else "",
+                            f"since {day_plain(since)}" if since else "",
+                        ),
+                    )
+                ),
+            )
+        )
     return tuple(lines)
 
 
@@ -254,6 +292,7 @@ def _keep_in_mind(head: Header) -> KeepInMind | None:
         return None
     written = row["keep_in_mind_at"] or moment("2000-01-01T00:00:00+00:00")
     return KeepInMind(
-        text=row["keep_in_mind"], by=row["keep_in_mind_by"] or "Not recorded",
+        text=row["keep_in_mind"],
+        by=row["keep_in_mind_by"] or "Not recorded",
         written_date=here(written).date(),
     )

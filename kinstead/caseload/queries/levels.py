@@ -24,8 +24,10 @@ def _day(value: Any) -> date | None:
 def holding(statuses: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
     """The legal statuses in force today, weightiest first."""
     now = [
-        s for s in statuses
-        if (start := _day(s["from"])) is not None and start <= today
+        s
+        for s in statuses
+        if (start := _day(s["from"])) is not None
+        and start <= today
         and ((end := _day(s["to"])) is None or end > today)
     ]
     return sorted(now, key=lambda s: _ORDER.index(s["kind"]))
@@ -33,8 +35,11 @@ def holding(statuses: list[dict[str, Any]], today: date) -> list[dict[str, Any]]
 
 def level_now(levels: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The family's level of need in its open episode, if there is one."""
-    current = [one for one in levels
-               if one.get("closed_on") is None and one["until"] is None and one["level"]]
+    current = [
+        one
+        for one in levels
+        if one.get("closed_on") is None and one["until"] is None and one["level"]
+    ]
     return current[-1] if current else None
 
 
@@ -50,16 +55,18 @@ def level_tags(
     return (LevelTag(LEVEL_WORDS[level["level"]]),) if level else ()
 
 
-def since_when(
-    statuses: list[dict[str, Any]], levels: list[dict[str, Any]], today: date
-) -> str:
+def since_when(statuses: list[dict[str, Any]], levels: list[dict[str, Any]], today: date) -> str:
     """“Since 10 March 2026. Targeted early help before”."""
     now = holding(statuses, today)
     level = level_now(levels)
     if now:
         start = _day(now[0]["from"])
         before = ""
-        earlier = [one for one in levels if one["until"] and start and _day(one["until"]) <= start]
+        earlier = [
+            one
+            for one in levels
+            if start and (end := _day(one["until"])) is not None and end <= start
+        ]
         if earlier and LEVEL_WORDS[earlier[-1]["level"]] != STATUS_WORDS[now[0]["kind"]]:
             before = f". {LEVEL_WORDS[earlier[-1]['level']]} before"
         return f"Since {day_plain(start)}{before}" if start else ""

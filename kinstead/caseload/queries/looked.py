@@ -65,8 +65,11 @@ def who_looked(
         pages=pages(number=page, per_page=PER_PAGE, total=total),
         summary=summary,
         people=tuple(
-            Fact(p["full_name"], count(p["times"], "time", "times"),
-                 note=f"Last {moment(here(p['last']))}")
+            Fact(
+                p["full_name"],
+                count(p["times"], "time", "times"),
+                note=f"Last {moment(here(p['last']))}",
+            )
             for p in people
         ),
     )

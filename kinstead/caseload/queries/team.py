@@ -89,16 +89,23 @@ WHERE e.reviewed_at IS NULL AND e.account_id <> %(me)s ORDER BY e.review_due_on,
 """
 
 
-def team_page(
-    asker: Asker, *, chosen: UUID | None, today: date, at: datetime
-) -> Team:
+def team_page(asker: Asker, *, chosen: UUID | None, today: date, at: datetime) -> Team:
     """The team a manager chose, or the first of theirs."""
     assert asker.account is not None
     me = asker.account.pk
     teams = rows(_TEAMS, me=me, today=today)
     if not teams:
-        return Team(name="No team yet", now=here(at), late=0, today=0, week=0, family_count=0,
-                    child_count=0, exceptions=(), practitioners=())
+        return Team(
+            name="No team yet",
+            now=here(at),
+            late=0,
+            today=0,
+            week=0,
+            family_count=0,
+            child_count=0,
+            exceptions=(),
+            practitioners=(),
+        )
     team = next((t for t in teams if t["id"] == chosen), teams[0])
     people = rows(_PRACTITIONERS, team=team["id"], today=today, week=today + THIS_WEEK)
     late = rows(_LATE, team=team["id"], today=today, most=MOST_SHOWN)
@@ -118,8 +125,11 @@ def team_page(
                 name=p["full_name"],
                 url=f"{reverse('families')}?whose=one&who={p['id']}" if p["families"] else "",
                 role=p["job_title"],
-                families=p["families"], children=p["children"],
-                late=p["late"], today=p["today"], week=p["week"],
+                families=p["families"],
+                children=p["children"],
+                late=p["late"],
+                today=p["today"],
+                week=p["week"],
             )
             for p in people
         ),
@@ -128,7 +138,8 @@ def team_page(
             ToReview(
                 who=row["full_name"],
                 family=family_title(row["family"]) if row["family"] else "a record",
-                at=here(row["at"]), reason=row["reason"],
+                at=here(row["at"]),
+                reason=row["reason"],
                 url=reverse("emergency_review", args=[row["id"]]),
                 review_by=row["review_due_on"],
                 urgency=urgency_of(row["review_due_on"], today),
@@ -138,7 +149,9 @@ def team_page(
         other_teams=tuple(
             Link(t["name"], "" if t["id"] == team["id"] else f"{reverse('team')}?team={t['id']}")
             for t in teams
-        ) if len(teams) > 1 else (),
+        )
+        if len(teams) > 1
+        else (),
     )
 
 

@@ -9,8 +9,9 @@ from uuid import UUID
 from kinstead.caseload.pictures.kinship import Couple, Parent, Sex, Someone
 from kinstead.caseload.pictures.who_is_who import who_is_who
 from kinstead.caseload.shapes import Picture
+from kinstead.kit.days_in_words import date_in_words
 from kinstead.web.shapes import Fact
-from kinstead.web.words import date_in_words, day_plain
+from kinstead.web.words import day_plain
 
 _SEX: dict[str, Sex] = {"M": "male", "F": "female"}
 
@@ -21,24 +22,37 @@ def drawn(
     """The picture with its words; None for one person alone, or where it cannot be drawn."""
     people = [_someone(member, homes, today) for member in members]
     parents = [
-        Parent(parent=str(t["person_id"]), child=str(t["other_id"]),
-               adoptive=t["kind"] == "adoptive_parent")
-        for t in ties if t["kind"] in {"parent", "adoptive_parent"}
+        Parent(
+            parent=str(t["person_id"]),
+            child=str(t["other_id"]),
+            adoptive=t["kind"] == "adoptive_parent",
+        )
+        for t in ties
+        if t["kind"] in {"parent", "adoptive_parent"}
     ]
     couples = [
         Couple(
-            one=str(t["person_id"]), other=str(t["other_id"]),
-            state="separated" if t["kind"] == "former_partner"
-            else "apart" if t["to_date"] else "together",
+            one=str(t["person_id"]),
+            other=str(t["other_id"]),
+            state="separated"
+            if t["kind"] == "former_partner"
+            else "apart"
+            if t["to_date"]
+            else "together",
             words=_couple_words(t),
         )
-        for t in ties if t["kind"] in {"partner", "former_partner"}
+        for t in ties
+        if t["kind"] in {"partner", "former_partner"}
     ]
     made = who_is_who(people, parents, couples)
     if made is None:
         return None
-    return Picture(svg=made.svg, caption=made.caption, wide=True,
-                   words=tuple(Fact(who, said) for who, said in made.words))
+    return Picture(
+        svg=made.svg,
+        caption=made.caption,
+        wide=True,
+        words=tuple(Fact(who, said) for who, said in made.words),
+    )
 
 
 def _someone(member: dict[str, Any], homes: dict[UUID, int], today: date) -> Someone:

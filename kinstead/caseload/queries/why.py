@@ -23,12 +23,12 @@ def this_date(row: dict[str, Any], *, today: date) -> WhyThisDate | None:
         duty = statute.duty(row["duty"])
     except KeyError:
         return WhyThisDate(sentences=(row["explanation"],)) if row["explanation"] else None
-    edition = next((e for e in duty.editions if e.in_force_from == row["edition_from"]),
-                   duty.editions[-1])
+    edition = next(
+        (e for e in duty.editions if e.in_force_from == row["edition_from"]), duty.editions[-1]
+    )
     boxes = None
     if edition.limit.unit is Unit.WORKING_DAYS and row["started_on"] < row["due_on"]:
-        boxes = day_boxes(start=row["started_on"], due=row["due_on"], today=today,
-                          calendar=ENGLAND)
+        boxes = day_boxes(start=row["started_on"], due=row["due_on"], today=today, calendar=ENGLAND)
     return WhyThisDate(
         sentences=(row["explanation"] or duty.in_a_sentence(edition),),
         source="",

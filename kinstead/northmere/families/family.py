@@ -99,6 +99,7 @@ class Told:
         self.leads: list[tuple[Worker, date, date | None]] = []
         self.team = ""
         self.streets: dict[UUID, str] = {}
+        self.tags: set[str] = set()
 
     # Who is in it
 

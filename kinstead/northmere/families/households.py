@@ -33,15 +33,16 @@ def _grandmother(making: Making, mother: Someone, surname: str = "", *, street: 
 def couple(making: Making) -> Parts:
     """Two parents, together, with all their children."""
     surname = making.surname(making.fathers)
+    hers = making.surname(making.mothers)
     mother = making.adult(making.mothers, "F", surname, _mother_age(making),
-                          described="mother")
+                          described="mother", was=hers)
     father = making.adult(making.fathers, "M", surname, _mother_age(making) + 2,
                           described="father")
     children = making.children(surname)
     making.parents(mother, father, children, married=True)
     making.together(mother, father)
     home = making.moved_in(mother, father, *children)
-    nan = _grandmother(making, mother, making.surname(making.mothers), children=children)
+    nan = _grandmother(making, mother, hers, children=children)
     making.story.name = surname
     return _parts(making, mother, home, other=father, nan=nan)
 
@@ -250,7 +251,8 @@ def hidden(making: Making) -> Parts:
     hers, his = making.surname(making.mothers), making.surname(making.fathers)
     story = making.story
     left = story.days.ago(min(int(making.kind.years * 365) - 40, 330))
-    mother = making.adult(making.mothers, "F", hers, _mother_age(making), described="mother")
+    mother = making.adult(making.mothers, "F", hers, _mother_age(making), described="mother",
+                          was=his)
     father = making.adult(making.fathers, "M", his, _mother_age(making) + 4,
                           described="father; must not learn where they live")
     children = making.children(his)

@@ -92,9 +92,11 @@ class Making:
         return name
 
     def adult(self, heritage: str, sex: str, surname: str, age: int, *, part: str = "adult",
-              **facts: Any) -> Someone:
-        """A grown-up of about that age, with a way to reach them."""
+              was: str = "", **facts: Any) -> Someone:
+        """A grown-up of about that age, with a way to reach them. `was`: a family name before."""
         name = self.given(heritage, sex, adult=True, surname=surname)
+        if was:
+            facts["former"] = f"{name} {was}"
         born = self.story.days.born(age, self.chance.randrange(5, 350))
         if self.kind.interpreter and part == "adult" and "language" not in facts:
             facts |= {"language": HERITAGES[heritage].language, "interpreter": True}

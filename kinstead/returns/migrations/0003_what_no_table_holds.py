@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
             name="header",
             field=models.JSONField(default=list),
         ),
+        # Looked up through (received, table), and written with the return itself.
+        migrations.AlterField(
+            model_name="receivedrow",
+            name="received",
+            field=models.ForeignKey(
+                db_constraint=False, db_index=False,
+                on_delete=django.db.models.deletion.PROTECT, related_name="rows",
+                to="returns.receivedreturn",
+            ),
+        ),
         # A row speaks of one record, so the row is the key.
         migrations.DeleteModel(name="Provenance"),
         migrations.CreateModel(

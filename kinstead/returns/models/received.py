@@ -63,7 +63,11 @@ class ReceivedRow(models.Model):
         HELD = "held", "Held: could not be understood"
 
     id = key()
-    received = models.ForeignKey(ReceivedReturn, models.PROTECT, related_name="rows")
+    # Written in one transaction with the return itself and never deleted, so the database need
+    # not look the return up again for each of a hundred thousand rows.
+    received = models.ForeignKey(
+        ReceivedReturn, models.PROTECT, related_name="rows", db_constraint=False, db_index=False
+    )
     # The child's family once known, so that a restricted record's rows stay hidden.
     family_id = models.UUIDField(null=True)
     table = models.CharField(max_length=30)
@@ -97,7 +101,8 @@ class HeldRow(models.Model):
 class Provenance(models.Model):
     """This row speaks of that record: it made it, changed it, or found it already so.
 
-    So the records that a return holds can be told, and written out again.
+    So the records that a return holds can be told, and written out again. A row of a list of
+    codes has none of its own: it belongs to the row it stands under.
     """
 
     row = models.OneToOneField(

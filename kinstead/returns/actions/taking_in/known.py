@@ -42,29 +42,27 @@ ORDER BY m.person_id,
 
 # For each record and year, the last row that spoke of it, with the codes of its list.
 _SAID_BEFORE = """
-WITH spoke AS (
-    SELECT rr.id, rr."table", rr.content, rr.received_id, s.record_id, ret.year, ret.received_at
-    FROM returns_receivedrow rr
-    JOIN returns_receivedreturn ret ON ret.id = rr.received_id
-    JOIN returns_provenance s ON s.row_id = rr.id
+WITH received AS (
+    SELECT rr.id, rr."table", rr.content, rr.received_id, rr.outcome, ret.year, ret.received_at,
+           concat_ws(' ', rr.received_id, rr.content ->> 'ChildNumber',
+                     rr.content ->> 'CINdetailsID', rr.content ->> 'AssessmentID') AS place
+    FROM returns_receivedrow rr JOIN returns_receivedreturn ret ON ret.id = rr.received_id
     WHERE ret.collection = %(collection)s AND rr.child = ANY(%(references)s)
 ), lists AS (
-    SELECT received_id, record_id,
-           CASE "table" WHEN 'Disabilities' THEN 'ChildCharacteristics' ELSE 'Assessments' END
-               AS above,
+    SELECT place,
            array_agg(coalesce(content ->> 'Disability', content ->> 'AssessmentFactors')
                      ORDER BY id) AS codes
-    FROM spoke WHERE "table" IN ('Disabilities', 'Factors')
-    GROUP BY received_id, record_id, above
+    FROM received WHERE "table" IN ('Disabilities', 'Factors') AND outcome <> 'held'
+    GROUP BY place
 ), last AS (
-    SELECT DISTINCT ON ("table", record_id, year)
-           "table", record_id, year, received_id, received_at, content
-    FROM spoke WHERE "table" NOT IN ('Disabilities', 'Factors')
-    ORDER BY "table", record_id, year, received_at DESC, id
+    SELECT DISTINCT ON (r."table", s.record_id, r.year)
+           r."table", s.record_id, r.year, r.received_at, r.content, r.place
+    FROM received r JOIN returns_provenance s ON s.row_id = r.id
+    ORDER BY r."table", s.record_id, r.year, r.received_at DESC, r.id
 )
-SELECT last."table", last.record_id::text, last.year, last.content::text, lists.codes
-FROM last LEFT JOIN lists ON lists.received_id = last.received_id
-    AND lists.record_id = last.record_id AND lists.above = last."table"
+SELECT last."table", last.record_id::text, last.year, last.content::text,
+       CASE WHEN last."table" IN ('ChildCharacteristics', 'Assessments') THEN lists.codes END
+FROM last LEFT JOIN lists ON lists.place = last.place
 ORDER BY last.year DESC, last.received_at DESC
 """
 

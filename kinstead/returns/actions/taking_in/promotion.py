@@ -18,7 +18,7 @@ from kinstead.returns.cin.years import CollectionYear
 from kinstead.returns.extract import TABLES, ChildOnRecord, OnRecord
 from kinstead.returns.rules.agreement import Candidate, Change, pair, settle
 from kinstead.returns.rules.putting_right import ToPutRight
-from kinstead.returns.rules.said import DEFINING, ChildSaid, Held, Said
+from kinstead.returns.rules.said import DEFINING, LISTS, ChildSaid, Held, Said
 from kinstead.returns.rules.story import lines
 
 _KEYS: Mapping[str, str] = {**DEFINING, "ChildProtectionPlans": "CPPstartDate",
@@ -280,8 +280,7 @@ class Promotion:
             self.received.row(below, whose.family, whose.person, HELD)
 
     def _note(self, row: Said, whose: _Whose, outcome: str, record: str | None) -> None:
-        above = {"Disabilities": "ChildCharacteristics", "Factors": "Assessments"}
-        kind = TABLES[above.get(row.table, row.table)][0]
+        kind = TABLES[LISTS.get(row.table, row.table)][0]
         self.received.row(row, whose.family, whose.person, outcome, kind, record)
 
     def _tell(

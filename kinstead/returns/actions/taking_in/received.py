@@ -17,7 +17,7 @@ from psycopg import Cursor
 from kinstead.returns.actions.taking_in.writing import Rows
 from kinstead.returns.cin.cin_return import CinReturn, Oddity
 from kinstead.returns.models import HeldRow, Provenance, ReceivedRow, ValueToPutRight
-from kinstead.returns.rules.said import Said
+from kinstead.returns.rules.said import LISTS, Said
 
 ADDED = str(ReceivedRow.Outcome.ADDED)
 AMENDED = str(ReceivedRow.Outcome.AMENDED)
@@ -77,7 +77,8 @@ class Received:
             self.values_held += bool(held.column)
         if outcome == HELD or record is None or person is None:
             return
-        self._provenance.add(key, of_family, kind, record)
+        if said.table not in LISTS:
+            self._provenance.add(key, of_family, kind, record)
         for wrong in said.wrong:
             self.put_right[said.table] += 1
             self._wrong.add(next(self.keys), family, person, kind, record, wrong.column,

@@ -1,0 +1,122 @@
+"""Builds Northmere: the council, its partners and some eighty families, in one transaction."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from kinstead.access.identity import acting_as
+from kinstead.access.models import Account, RoleGrant
+from kinstead.agencies.models import (
+    Agency,
+    Authority,
+    Locality,
+    Practitioner,
+    Team,
+    TeamMembership,
+)
+from kinstead.care.models import PreProceedings
+from kinstead.child_protection.models import (
+    ChildProtectionPlan,
+    Conference,
+    ConferenceChild,
+    Section47Enquiry,
+    Section47EnquiryChild,
+)
+from kinstead.family_help.models import (
+    Assessment,
+    AssessmentChild,
+    ChildLegalStatus,
+    EpisodeChild,
+    FamilyHelpEpisode,
+    LevelChange,
+)
+from kinstead.front_door.models import Referral, ReferralChild
+from kinstead.kit import moments
+from kinstead.northmere.book import Book
+from kinstead.northmere.council.settling import OUR_CODE, settle
+from kinstead.northmere.days import Days, moment
+from kinstead.northmere.families.family import Numbers
+from kinstead.northmere.families.generated import Northmere, tell
+from kinstead.northmere.families.kinds import KINDS
+from kinstead.northmere.wording import Wording
+from kinstead.people.models import (
+    Address,
+    Allocation,
+    EmergencyAccess,
+    Family,
+    FamilyMember,
+    Identifier,
+    ParentalResponsibility,
+    Person,
+    PersonName,
+    PossibleDuplicate,
+    Relationship,
+    Residence,
+    Restriction,
+    RestrictionMember,
+)
+from kinstead.record.models import (
+    Authorisation,
+    ChronologyEntry,
+    ChronologyPerson,
+    Document,
+    DocumentVersion,
+    DutyDue,
+    FamilyWords,
+    Note,
+    NotePerson,
+    Task,
+)
+
+Progress = Callable[..., None]
+
+# In the order in which one may speak of another.
+ORDER = (
+    Authority, Agency, Locality, Account, Team, Practitioner, TeamMembership, RoleGrant,
+    Family, Person, PersonName, Identifier, FamilyMember, Address, Residence, Relationship,
+    ParentalResponsibility, Allocation, Restriction, RestrictionMember, EmergencyAccess,
+    PossibleDuplicate, Referral, ReferralChild, FamilyHelpEpisode, EpisodeChild, LevelChange,
+    Assessment, AssessmentChild, ChildLegalStatus, Section47Enquiry, Section47EnquiryChild,
+    ChildProtectionPlan, Conference, ConferenceChild, PreProceedings, ChronologyEntry,
+    ChronologyPerson, Note, NotePerson, FamilyWords, Document, DocumentVersion, Authorisation,
+    DutyDue, Task,
+)
+_TOLD = (Account, Team, Family, Person, ChronologyEntry, Note, DutyDue)
+
+
+def build(
+    families: int = 80, seed: int = 2026, progress: Progress | None = None,
+    today: date | None = None,
+) -> dict[str, Any]:
+    """Build Northmere and say how much there is of it; if it is there, change nothing.
+
+    Acts as the command line's own account, in one transaction. `today` is the day on which the
+    stories stand still; left out, it is the day on the wall.
+    """
+    said = progress or (lambda *_: None)
+    with acting_as(Account.objects.command_line()) as machinery:
+        if Authority.objects.filter(code=OUR_CODE).exists():
+            return {"already there": True, **_counts()}
+        days = Days(today or moments.today())
+        book = Book(seed, moment(days.today))
+        chance = random.Random(f"northmere {seed}")
+        council = settle(book, days, machinery.id)
+        northmere = Northmere(book, days, council, chance, Wording(chance), Numbers(chance))
+        for number in range(max(families, 0)):
+            tell(northmere, KINDS[number % len(KINDS)])
+            said("families", number + 1, families)
+        said("Writing")
+        with connection.cursor() as cursor:
+            book.write(cursor, ORDER)
+        if book.unwritten:
+            raise RuntimeError(f"Northmere has no place for {sorted(book.unwritten)}.")
+        return _counts()
+
+
+def _counts() -> dict[str, int]:
+    return {str(model._meta.verbose_name_plural): model._default_manager.count() for model in _TOLD}
