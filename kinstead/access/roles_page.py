@@ -63,7 +63,7 @@ ACTION_WORDS: dict[Action, str] = {
 def written() -> str:
     """The whole page."""
     lines = [
-        "<!-- Written by `python -m kinstead.access.roles_page` from roles.py. Change it there. -->",
+        "<!-- Written by `python -m kinstead.access.roles_page`. Change access/roles.py. -->",
         "",
         "# Roles",
         "",

@@ -1,1 +1,4 @@
-"""The worker's desk: my families, what is due; overview of a family and a child; chronology; search."""
+"""The worker's desk: my families and what is due; overviews of a family and a child; chronology.
+
+Pages that mix what several rooms know belong here. Nothing is decided here: these pages read.
+"""

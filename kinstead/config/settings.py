@@ -96,13 +96,17 @@ AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     # Django bundles a list of twenty thousand common passwords.
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "kinstead.access.common_passwords.NotACommonOneMadeLonger"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("email", "full_name", "preferred_name")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name", "preferred_name")},
+    },
 ]
 
 LOGIN_URL = "account_login"
@@ -193,8 +197,11 @@ CONTENT_SECURITY_POLICY = {
         # The button that leads to the council's own sign-in is a form that ends up there.
         "form-action": [
             "'self'",
-            *(["{0.scheme}://{0.netloc}".format(urlsplit(environment.oidc_issuer))]
-              if environment.oidc_issuer else []),
+            *(
+                ["{0.scheme}://{0.netloc}".format(urlsplit(environment.oidc_issuer))]
+                if environment.oidc_issuer
+                else []
+            ),
         ],
     }
 }
@@ -207,11 +214,15 @@ USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = environment.home / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage",
-                "OPTIONS": {"location": environment.home / "documents"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-                    if IN_PRODUCTION else
-                    "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": environment.home / "documents"},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IN_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
 WHITENOISE_USE_FINDERS = not IN_PRODUCTION
 WHITENOISE_AUTOREFRESH = False

@@ -1,4 +1,4 @@
-"""The records obey the order of the rooms, are in the glossary, and are under row-level security."""
+"""The records obey the order of the rooms, are in the glossary, and are under row security."""
 
 from __future__ import annotations
 

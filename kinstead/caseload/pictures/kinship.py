@@ -62,8 +62,9 @@ def parents_of(key: str, parents: Sequence[Parent]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.parent for p in parents if p.child == key))
 
 
-def unions(people: Sequence[Someone], parents: Sequence[Parent],
-           couples: Sequence[Couple]) -> list[Union]:
+def unions(
+    people: Sequence[Someone], parents: Sequence[Parent], couples: Sequence[Couple]
+) -> list[Union]:
     """Each set of parents with its children, eldest first, then the couples without children."""
     known = {person.key: person for person in people}
     by_parents: dict[tuple[str, ...], list[str]] = {}
@@ -71,26 +72,33 @@ def unions(people: Sequence[Someone], parents: Sequence[Parent],
         found = tuple(sorted(p for p in parents_of(person.key, parents) if p in known)[:2])
         if found:
             by_parents.setdefault(found, []).append(person.key)
-    paired = {tuple(sorted((c.one, c.other))): c for c in couples
-              if c.one in known and c.other in known}
+    paired = {
+        tuple(sorted((c.one, c.other))): c for c in couples if c.one in known and c.other in known
+    }
     made = [
         Union(
             parents=pair,
-            children=tuple(sorted(
-                children,
-                key=lambda k: _eldest_first(known[k]),
-            )),
+            children=tuple(
+                sorted(
+                    children,
+                    key=lambda k: _eldest_first(known[k]),
+                )
+            ),
             couple=paired.get(pair),
         )
         for pair, children in by_parents.items()
     ]
-    made += [Union(parents=pair, children=(), couple=couple)
-             for pair, couple in paired.items() if pair not in by_parents]
+    made += [
+        Union(parents=pair, children=(), couple=couple)
+        for pair, couple in paired.items()
+        if pair not in by_parents
+    ]
     return made
 
 
-def in_words(people: Sequence[Someone], parents: Sequence[Parent],
-             couples: Sequence[Couple]) -> list[tuple[str, str]]:
+def in_words(
+    people: Sequence[Someone], parents: Sequence[Parent], couples: Sequence[Couple]
+) -> list[tuple[str, str]]:
     """For each person, a sentence or two that say what the picture shows of them."""
     known = {person.key: person for person in people}
     told = []
@@ -99,12 +107,17 @@ def in_words(people: Sequence[Someone], parents: Sequence[Parent],
         theirs = [p for p in parents_of(person.key, parents) if p in known]
         if theirs:
             adopted = {p.parent for p in parents if p.child == person.key and p.adoptive}
-            sentences.append("Child of " + _names(
-                known[p].name + (" by adoption" if p in adopted else "") for p in theirs) + ".")
+            sentences.append(
+                "Child of "
+                + _names(known[p].name + (" by adoption" if p in adopted else "") for p in theirs)
+                + "."
+            )
         if brothers := _siblings(person, people, parents):
             sentences.append(_capital(_names(brothers)) + ".")
-        own = sorted((p.child for p in parents if p.parent == person.key and p.child in known),
-                     key=lambda k: _eldest_first(known[k]))
+        own = sorted(
+            (p.child for p in parents if p.parent == person.key and p.child in known),
+            key=lambda k: _eldest_first(known[k]),
+        )
         if own:
             sentences.append("Parent of " + _names(known[c].name for c in dict.fromkeys(own)) + ".")
         for couple in couples:
@@ -147,8 +160,11 @@ def _siblings(person: Someone, people: Sequence[Someone], parents: Sequence[Pare
 
 
 def _couple_words(partner: str, couple: Couple) -> str:
-    start = {"together": "Together with", "apart": "Lives apart from",
-             "separated": "Separated from"}[couple.state]
+    start = {
+        "together": "Together with",
+        "apart": "Lives apart from",
+        "separated": "Separated from",
+    }[couple.state]
     return f"{start} {partner}{f' ({couple.words})' if couple.words else ''}."
 
 

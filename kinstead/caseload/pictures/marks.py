@@ -22,8 +22,9 @@ WORDS: dict[str, str] = {
     "other": "Anything else",
 }
 
-Level = Literal["universal", "early_help", "section_17", "enquiry", "plan", "looked_after",
-                "care_leaver"]
+Level = Literal[
+    "universal", "early_help", "section_17", "enquiry", "plan", "looked_after", "care_leaver"
+]
 
 LEVEL_WORDS: dict[str, str] = {
     "universal": "Family hub or universal",
@@ -45,71 +46,131 @@ def mark(kind: str, x: float, y: float) -> str:
     if kind == "meeting":
         return svg.painted("rect", fill=INK, x=x - 6, y=y - 6, width=12, height=12)
     if kind == "moved":
-        return svg.painted("path", fill=PAPER, stroke=INK, stroke_width=2,
-                           d=f"M{x - 6:.1f} {y + 6:.1f}v-6.5l6-6 6 6v6.5z")
+        return svg.painted(
+            "path",
+            fill=PAPER,
+            stroke=INK,
+            stroke_width=2,
+            d=f"M{x - 6:.1f} {y + 6:.1f}v-6.5l6-6 6 6v6.5z",
+        )
     if kind == "good":
-        return svg.painted("path", fill=PAPER, stroke=INK, stroke_width=2,
-                           d=f"M{x:.1f} {y - 7:.1f}l7 7-7 7-7-7z")
-    return svg.painted("path", stroke=INK, stroke_width=2.4,
-                       d=f"M{x:.1f} {y - 6:.1f}v12M{x - 6:.1f} {y:.1f}h12")
+        return svg.painted(
+            "path", fill=PAPER, stroke=INK, stroke_width=2, d=f"M{x:.1f} {y - 7:.1f}l7 7-7 7-7-7z"
+        )
+    return svg.painted(
+        "path", stroke=INK, stroke_width=2.4, d=f"M{x:.1f} {y - 6:.1f}v12M{x - 6:.1f} {y:.1f}h12"
+    )
 
 
 _PATTERNS: dict[str, tuple[str, int, str | None]] = {
     # name: what one tile shows, its width, how it is turned
     "early_help": (
         svg.painted("rect", fill=PAPER, width=6, height=6)
-        + svg.painted("circle", fill=BRAND, cx=3, cy=3, r=1.1), 6, None),
+        + svg.painted("circle", fill=BRAND, cx=3, cy=3, r=1.1),
+        6,
+        None,
+    ),
     "enquiry": (
-        svg.painted("rect", fill="#e6f0ef", width=6, height=6)
-        + svg.painted("path", stroke=BRAND, d="M0 0V6", stroke_width=2.2), 6, "rotate(45)"),
+        svg.painted("rect", fill=PAPER, width=6, height=6)
+        + svg.painted("path", stroke=BRAND, d="M0 0V6", stroke_width=2.2),
+        6,
+        "rotate(45)",
+    ),
     "looked_after": (
         svg.painted("rect", fill=PAPER, width=6, height=6)
-        + svg.painted("path", stroke=BRAND, d="M0 3H6", stroke_width=1.8), 6, None),
+        + svg.painted("path", stroke=BRAND, d="M0 3H6", stroke_width=1.8),
+        6,
+        None,
+    ),
     "care_leaver": (
         svg.painted("rect", fill=PAPER, width=8, height=6)
-        + svg.painted("path", stroke=BRAND, d="M2 0V6", stroke_width=1.4), 8, None),
+        + svg.painted("path", stroke=BRAND, d="M2 0V6", stroke_width=1.4),
+        8,
+        None,
+    ),
 }
 
 
 def patterns(prefix: str, levels: Iterable[str] = tuple(_PATTERNS)) -> str:
     """The patterns of the bars, named so that two pictures on a page do not borrow each other's."""
     made = [
-        svg.element("pattern", content, id=f"{prefix}-{name}", width=width, height=6,
-                    patternUnits="userSpaceOnUse", patternTransform=turned)
-        for name, (content, width, turned) in _PATTERNS.items() if name in levels
+        svg.element(
+            "pattern",
+            content,
+            id=f"{prefix}-{name}",
+            width=width,
+            height=6,
+            patternUnits="userSpaceOnUse",
+            patternTransform=turned,
+        )
+        for name, (content, width, turned) in _PATTERNS.items()
+        if name in levels
     ]
     return svg.element("defs", "".join(made)) if made else ""
 
 
-def bar(level: str, prefix: str, x: float, y: float, width: float, height: float = 11,
-        said: str = "") -> str:
+def bar(
+    level: str, prefix: str, x: float, y: float, width: float, height: float = 11, said: str = ""
+) -> str:
     """A stretch of time at one level."""
     plain = {"universal": PAPER, "section_17": TINT, "plan": BRAND}
     content = svg.title(said) if said else ""
     if level in plain:
-        return svg.painted("rect", fill=plain[level], stroke=BRAND, content=content, x=x, y=y,
-                           width=width, height=height, stroke_width=1.2)
+        return svg.painted(
+            "rect",
+            fill=plain[level],
+            stroke=BRAND,
+            content=content,
+            x=x,
+            y=y,
+            width=width,
+            height=height,
+            stroke_width=1.2,
+        )
     known = level if level in LEVEL_WORDS else "early_help"
-    return svg.painted("rect", fill=f"url(#{prefix}-{known})", stroke=BRAND, content=content, x=x,
-                       y=y, width=width, height=height, stroke_width=1.2)
+    return svg.painted(
+        "rect",
+        fill=f"url(#{prefix}-{known})",
+        stroke=BRAND,
+        content=content,
+        x=x,
+        y=y,
+        width=width,
+        height=height,
+        stroke_width=1.2,
+    )
 
 
 def key(prefix: str, kinds: set[str], levels: set[str]) -> tuple[tuple[str, str], ...]:
     """The marks and patterns that a picture used, each as a little drawing with its word."""
     drawn: list[tuple[str, str]] = [
         (_small(mark(kind, 9, 9), 18), WORDS[kind])
-        for kind in ("seen", "worry", "meeting", "moved", "good", "other") if kind in kinds
+        for kind in ("seen", "worry", "meeting", "moved", "good", "other")
+        if kind in kinds
     ]
     # Each carries its own pattern: a printer does not look for it in another drawing.
     drawn += [
-        (_small(patterns(f"{prefix}-key", (level,)) + bar(level, f"{prefix}-key", 1, 3, 22, 12),
-                24), word)
-        for level, word in LEVEL_WORDS.items() if level in levels
+        (
+            _small(
+                patterns(f"{prefix}-key", (level,)) + bar(level, f"{prefix}-key", 1, 3, 22, 12), 24
+            ),
+            word,
+        )
+        for level, word in LEVEL_WORDS.items()
+        if level in levels
     ]
     return tuple(drawn)
 
 
 def _small(content: str, width: int) -> str:
-    return svg.element("svg", content, xmlns="http://www.w3.org/2000/svg", class_="kin-key__mark",
-                       viewBox=f"0 0 {width} 18", width=width, height=18, aria_hidden="true",
-                       focusable="false")
+    return svg.element(
+        "svg",
+        content,
+        xmlns="http://www.w3.org/2000/svg",
+        class_="kin-key__mark",
+        viewBox=f"0 0 {width} 18",
+        width=width,
+        height=18,
+        aria_hidden="true",
+        focusable="false",
+    )

@@ -14,8 +14,9 @@ from kinstead.caseload.pictures.kinship import Someone, Union
 LEFT = 16.0
 
 
-def places(people: Sequence[Someone], made: Sequence[Union],
-           room: dict[str, float]) -> dict[str, tuple[float, int]] | None:
+def places(
+    people: Sequence[Someone], made: Sequence[Union], room: dict[str, float]
+) -> dict[str, tuple[float, int]] | None:
     """For each person, x and generation from 0 at the top; None if generations contradict."""
     rows = _generations(people, made)
     if rows is None:
@@ -29,8 +30,9 @@ def places(people: Sequence[Someone], made: Sequence[Union],
             x += room[key]
     for turn in range(24):
         for number in range(len(order)) if turn % 2 else reversed(range(len(order))):
-            _settle(order[number], _wished(order[number], made, xs, rows, down=bool(turn % 2)),
-                    xs, room)
+            _settle(
+                order[number], _wished(order[number], made, xs, rows, down=bool(turn % 2)), xs, room
+            )
     for number in reversed(range(len(order))):  # at last the parents over their children
         _settle(order[number], _wished(order[number], made, xs, rows, down=False), xs, room)
     leftmost = min(xs[key] - room[key] / 2 for key in xs)
@@ -83,8 +85,9 @@ def _lower_lone(people: Sequence[Someone], made: Sequence[Union], rows: dict[str
             rows[person.key] = lowest if person.is_helped else max(lowest - 1, 0)
 
 
-def _orders(people: Sequence[Someone], made: Sequence[Union],
-            rows: dict[str, int]) -> list[list[str]]:
+def _orders(
+    people: Sequence[Someone], made: Sequence[Union], rows: dict[str, int]
+) -> list[list[str]]:
     """The keys of each generation from left to right."""
     order: list[list[str]] = []
     for row in range(max(rows.values()) + 1):
@@ -151,8 +154,14 @@ def _partners_together(line: list[str], made: Sequence[Union], rooted: set[str])
     return result
 
 
-def _wished(keys: list[str], made: Sequence[Union], xs: dict[str, float], rows: dict[str, int],
-            *, down: bool) -> dict[str, float]:
+def _wished(
+    keys: list[str],
+    made: Sequence[Union],
+    xs: dict[str, float],
+    rows: dict[str, int],
+    *,
+    down: bool,
+) -> dict[str, float]:
     """Where each would stand by itself: under its parents (`down`) or over its children."""
     wishes: dict[str, list[float]] = {key: [] for key in keys}
     for union in made:
@@ -174,8 +183,9 @@ def _wished(keys: list[str], made: Sequence[Union], xs: dict[str, float], rows: 
     return {key: sum(found) / len(found) if found else xs[key] for key, found in wishes.items()}
 
 
-def _settle(keys: list[str], wished: dict[str, float], xs: dict[str, float],
-            room: dict[str, float]) -> None:
+def _settle(
+    keys: list[str], wished: dict[str, float], xs: dict[str, float], room: dict[str, float]
+) -> None:
     """The places nearest to the wishes (least squares) that keep the order and give each room."""
     offset = 0.0
     offsets = []

@@ -14,8 +14,16 @@ TINT = "#cfe2e1"
 PANEL = "#f3f6f4"
 PAPER = "#fff"
 
-_CLASSES = {INK: "ink", SOFT: "soft", LINE: "line", EDGE: "edge", BRAND: "brand", TINT: "tint",
-            PANEL: "panel", PAPER: "paper"}
+_CLASSES = {
+    INK: "ink",
+    SOFT: "soft",
+    LINE: "line",
+    EDGE: "edge",
+    BRAND: "brand",
+    TINT: "tint",
+    PANEL: "panel",
+    PAPER: "paper",
+}
 
 
 def element(name: str, content: str = "", **attributes: str | float | None) -> str:
@@ -33,22 +41,44 @@ def element(name: str, content: str = "", **attributes: str | float | None) -> s
     return f"{opening}>{content}</{name}>" if content else f"{opening}/>"
 
 
-def painted(name: str, *, fill: str = "none", stroke: str | None = None, content: str = "",
-            **attributes: str | float | None) -> str:
+def painted(
+    name: str,
+    *,
+    fill: str = "none",
+    stroke: str | None = None,
+    content: str = "",
+    **attributes: str | float | None,
+) -> str:
     """An element with its colours as attributes and, for the page's styles, as classes."""
     classes = [f"pf-{_CLASSES[fill]}"] if fill in _CLASSES else []
     if stroke in _CLASSES:
         classes.append(f"ps-{_CLASSES[stroke]}")
-    return element(name, content, class_=" ".join(classes) or None, fill=fill, stroke=stroke,
-                   **attributes)
+    return element(
+        name, content, class_=" ".join(classes) or None, fill=fill, stroke=stroke, **attributes
+    )
 
 
-def text(words: str, x: float, y: float, *, size: float = 13, bold: bool = False,
-         anchor: str = "start", colour: str = INK) -> str:
+def text(
+    words: str,
+    x: float,
+    y: float,
+    *,
+    size: float = 13,
+    bold: bool = False,
+    anchor: str = "start",
+    colour: str = INK,
+) -> str:
     """Words at a place; `anchor` is "start", "middle" or "end"."""
-    return painted("text", fill=colour, content=escape(words), x=x, y=y, font_size=size,
-                   font_weight="700" if bold else None,
-                   text_anchor=None if anchor == "start" else anchor)
+    return painted(
+        "text",
+        fill=colour,
+        content=escape(words),
+        x=x,
+        y=y,
+        font_size=size,
+        font_weight="700" if bold else None,
+        text_anchor=None if anchor == "start" else anchor,
+    )
 
 
 def title(words: str) -> str:
@@ -59,9 +89,15 @@ def title(words: str) -> str:
 def picture(parts: Iterable[str], *, width: float, height: float, name: str, told: str) -> str:
     """The whole picture. `name` is its name; `told` says what it shows to those who hear it."""
     return element(
-        "svg", "".join(parts), xmlns="http://www.w3.org/2000/svg", class_="kin-picture",
-        viewBox=f"0 0 {width:.0f} {height:.0f}", width=round(width), height=round(height),
-        role="img", aria_label=f"{name}. {told}" if told else name,
+        "svg",
+        "".join(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        class_="kin-picture",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        width=round(width),
+        height=round(height),
+        role="img",
+        aria_label=f"{name}. {told}" if told else name,
         font_family="Helvetica, Arial, sans-serif",
     )
 

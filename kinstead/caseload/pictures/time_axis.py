@@ -37,8 +37,15 @@ class Axis:
     none does for eight months and a tenth of the whole, the silence is folded.
     """
 
-    def __init__(self, *, start: date, end: date, left: float, right: float,
-                 busy: Iterable[tuple[date, date]]) -> None:
+    def __init__(
+        self,
+        *,
+        start: date,
+        end: date,
+        left: float,
+        right: float,
+        busy: Iterable[tuple[date, date]],
+    ) -> None:
         self.start, self.end = start, max(end, start + timedelta(days=1))
         self.left, self.right = left, right
         silences = _silences(self.start, self.end, busy)

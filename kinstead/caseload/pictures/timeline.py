@@ -102,15 +102,23 @@ def timeline(
 
     None when there is nothing to draw. `prefix` keeps two pictures on one page apart.
     """
-    all_marks = [m for m in drawn_marks if (from_date is None or m.day >= from_date)
-                 and (to_date is None or m.day <= to_date)]
-    all_bars = [b for b in bars if (to_date is None or b.from_date <= to_date)
-                and (from_date is None or b.to_date is None or b.to_date >= from_date)]
+    all_marks = [
+        m
+        for m in drawn_marks
+        if (from_date is None or m.day >= from_date) and (to_date is None or m.day <= to_date)
+    ]
+    all_bars = [
+        b
+        for b in bars
+        if (to_date is None or b.from_date <= to_date)
+        and (from_date is None or b.to_date is None or b.to_date >= from_date)
+    ]
     days = [m.day for m in all_marks] + [b.from_date for b in all_bars]
     if not days or not lanes:
         return None
-    end = to_date or max(today, max(days), max((b.to_date or today for b in all_bars),
-                                               default=today))
+    end = to_date or max(
+        today, max(days), max((b.to_date or today for b in all_bars), default=today)
+    )
     start = from_date or min(days) - timedelta(days=max(3, (end - min(days)).days // 60))
     own = [_Lane(lane, [m for m in all_marks if lane in m.lanes]) for lane in lanes]
     shared = [m for m in all_marks if not m.lanes]
@@ -119,9 +127,16 @@ def timeline(
     else:
         own[0].marks.extend(shared)
     gutter = min(max((svg.wide(lane.name, 13, bold=True) for lane in own), default=0) + 14, 190)
-    axis = Axis(start=start, end=end + timedelta(days=1), left=gutter, right=width - 46,
-                busy=[*((m.day, m.day) for m in all_marks),
-                      *((b.from_date, b.to_date or end) for b in all_bars)])
+    axis = Axis(
+        start=start,
+        end=end + timedelta(days=1),
+        left=gutter,
+        right=width - 46,
+        busy=[
+            *((m.day, m.day) for m in all_marks),
+            *((b.from_date, b.to_date or end) for b in all_bars),
+        ],
+    )
     parts: list[str] = []
     y = TOP
     for lane in own:
@@ -131,22 +146,32 @@ def timeline(
         bar_rows = _bar_rows(own_bars, end)
         base = y + rows * STEP - STEP / 2 + 2
         parts += _lane_name(lane.name, gutter, base)
-        parts.append(svg.painted("path", stroke=LINE,
-                                 d=f"M{gutter:.0f} {base:.1f}H{width - 40:.0f}"))
+        parts.append(
+            svg.painted("path", stroke=LINE, d=f"M{gutter:.0f} {base:.1f}H{width - 40:.0f}")
+        )
         for cluster in clusters:
             parts.append(_cluster(cluster, base - cluster.row * STEP))
         for bar, row in bar_rows:
             left, right = axis.x(bar.from_date), axis.x(bar.to_date or end + timedelta(days=1))
-            parts.append(marks.bar(bar.level, prefix, left, base + 10 + row * BAR,
-                                   max(right - left, 3), said=_bar_said(bar)))
+            parts.append(
+                marks.bar(
+                    bar.level,
+                    prefix,
+                    left,
+                    base + 10 + row * BAR,
+                    max(right - left, 3),
+                    said=_bar_said(bar),
+                )
+            )
         y = base + 12 + BAR * (1 + max((row for _, row in bar_rows), default=-1)) + 12
     height = y + 32 * bool(moments) + 4
     under = _grid(axis, y) + _today(axis, today, y) + _moments(moments, axis, y)
     kinds = {m.kind if m.kind in marks.WORDS else "other" for m in all_marks}
     levels = {b.level if b.level in marks.LEVEL_WORDS else "early_help" for b in all_bars}
     told = _told(len(all_marks), lanes, start if from_date else min(days), min(end, today), axis)
-    drawing = svg.picture([marks.patterns(prefix), *under, *parts], width=width, height=height,
-                          name=name, told=told)
+    drawing = svg.picture(
+        [marks.patterns(prefix), *under, *parts], width=width, height=height, name=name, told=told
+    )
     return Drawn(svg=drawing, key=marks.key(prefix, kinds, levels), told=told)
 
 
@@ -213,8 +238,16 @@ def _bar_said(bar: Bar) -> str:
 
 def _lane_name(lane: str, gutter: float, base: float) -> list[str]:
     lines = svg.broken(lane, gutter - 12, 13, bold=True)[:2]
-    return [svg.text(line, gutter - 10, base + 4 + number * 14 - (len(lines) - 1) * 7, bold=True,
-                     anchor="end") for number, line in enumerate(lines)]
+    return [
+        svg.text(
+            line,
+            gutter - 10,
+            base + 4 + number * 14 - (len(lines) - 1) * 7,
+            bold=True,
+            anchor="end",
+        )
+        for number, line in enumerate(lines)
+    ]
 
 
 def _grid(axis: Axis, bottom: float) -> list[str]:
@@ -223,12 +256,26 @@ def _grid(axis: Axis, bottom: float) -> list[str]:
         parts.append(svg.painted("path", stroke=LINE, d=f"M{tick.x:.1f} 24V{bottom:.0f}"))
         parts.append(svg.text(tick.word, tick.x + 4, 16, size=12.5, colour=SOFT))
     for fold in axis.folds:
-        parts.append(svg.painted("rect", fill=PANEL, stroke=EDGE, x=fold.x + 4, y=24, width=88,
-                                 height=bottom - 24, stroke_dasharray="2 4"))
-        for number, words in enumerate(("Nothing", "recorded", _month(fold.start), "to",
-                                        _month(fold.end))):
-            parts.append(svg.text(words, fold.x + 48, 44 + number * 14, size=12, colour=SOFT,
-                                  anchor="middle"))
+        parts.append(
+            svg.painted(
+                "rect",
+                fill=PANEL,
+                stroke=EDGE,
+                x=fold.x + 4,
+                y=24,
+                width=88,
+                height=bottom - 24,
+                stroke_dasharray="2 4",
+            )
+        )
+        for number, words in enumerate(
+            ("Nothing", "recorded", _month(fold.start), "to", _month(fold.end))
+        ):
+            parts.append(
+                svg.text(
+                    words, fold.x + 48, 44 + number * 14, size=12, colour=SOFT, anchor="middle"
+                )
+            )
     return parts
 
 
@@ -236,9 +283,16 @@ def _today(axis: Axis, today: date, bottom: float) -> list[str]:
     if not axis.start <= today < axis.end:
         return []
     x = axis.x(today + timedelta(days=1))
-    return [svg.painted("path", stroke=INK, d=f"M{x:.1f} 22V{bottom:.0f}", stroke_width=1.5,
-                        stroke_dasharray="3 3"),
-            svg.text("today", x, 16, size=12.5, bold=True, anchor="middle")]
+    return [
+        svg.painted(
+            "path",
+            stroke=INK,
+            d=f"M{x:.1f} 22V{bottom:.0f}",
+            stroke_width=1.5,
+            stroke_dasharray="3 3",
+        ),
+        svg.text("today", x, 16, size=12.5, bold=True, anchor="middle"),
+    ]
 
 
 def _moments(moments: Sequence[Moment], axis: Axis, bottom: float) -> list[str]:
@@ -246,10 +300,21 @@ def _moments(moments: Sequence[Moment], axis: Axis, bottom: float) -> list[str]:
     for moment in moments:
         if axis.start <= moment.day <= axis.end:
             x = axis.x(moment.day)
-            parts.append(svg.painted("path", stroke=EDGE, d=f"M{x:.1f} 24V{bottom + 14:.0f}",
-                                     stroke_width=1.6))
-            parts.append(svg.text(moment.words, x, bottom + 26, size=12.5, bold=True,
-                                  anchor="end" if x > (axis.left + axis.right) / 2 else "start"))
+            parts.append(
+                svg.painted(
+                    "path", stroke=EDGE, d=f"M{x:.1f} 24V{bottom + 14:.0f}", stroke_width=1.6
+                )
+            )
+            parts.append(
+                svg.text(
+                    moment.words,
+                    x,
+                    bottom + 26,
+                    size=12.5,
+                    bold=True,
+                    anchor="end" if x > (axis.left + axis.right) / 2 else "start",
+                )
+            )
     return parts
 
 
@@ -258,8 +323,10 @@ def _month(day: date) -> str:
 
 
 def _told(number: int, lanes: Sequence[str], start: date, end: date, axis: Axis) -> str:
-    said = (f"{number} {'mark' if number == 1 else 'marks'} for {', '.join(lanes)}, "
-            f"{date_in_words(start)} to {date_in_words(end)}.")
+    said = (
+        f"{number} {'mark' if number == 1 else 'marks'} for {', '.join(lanes)}, "
+        f"{date_in_words(start)} to {date_in_words(end)}."
+    )
     for fold in axis.folds:
         said += f" Nothing is recorded from {_month(fold.start)} to {_month(fold.end)}."
     return said + " The table says the same."

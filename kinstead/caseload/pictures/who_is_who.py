@@ -31,8 +31,13 @@ class Drawn:
     words: tuple[tuple[str, str], ...]
 
 
-def who_is_who(people: Sequence[Someone], parents: Sequence[Parent],
-               couples: Sequence[Couple] = (), *, name: str = "Who is who") -> Drawn | None:
+def who_is_who(
+    people: Sequence[Someone],
+    parents: Sequence[Parent],
+    couples: Sequence[Couple] = (),
+    *,
+    name: str = "Who is who",
+) -> Drawn | None:
     """The picture of `people`; None where it cannot be drawn truthfully."""
     if not 1 < len(people) <= MOST:
         return None
@@ -47,10 +52,18 @@ def who_is_who(people: Sequence[Someone], parents: Sequence[Parent],
     parts = _lines(made, at, room, parents)
     for person in people:
         parts.append(_person(person, *at[person.key]))
-    drawing = svg.picture(parts, width=width, height=height, name=name,
-                          told=f"{len(people)} people. The picture in words, below, says the same.")
-    return Drawn(svg=drawing, caption=_caption(people, couples, parents),
-                 words=tuple(in_words(people, parents, couples)))
+    drawing = svg.picture(
+        parts,
+        width=width,
+        height=height,
+        name=name,
+        told=f"{len(people)} people. The picture in words, below, says the same.",
+    )
+    return Drawn(
+        svg=drawing,
+        caption=_caption(people, couples, parents),
+        words=tuple(in_words(people, parents, couples)),
+    )
 
 
 def _room(people: Sequence[Someone]) -> dict[str, float]:
@@ -66,25 +79,47 @@ def _room(people: Sequence[Someone]) -> dict[str, float]:
 def _person(person: Someone, x: float, y: float) -> str:
     edge = 3.6 if person.is_helped else 2
     if person.is_unborn:
-        shape = svg.painted("path", fill=PAPER, stroke=INK, stroke_width=edge,
-                            stroke_linejoin="round",
-                            d=f"M{x:.1f} {y - 19:.1f}l22 38h-44z")
+        shape = svg.painted(
+            "path",
+            fill=PAPER,
+            stroke=INK,
+            stroke_width=edge,
+            stroke_linejoin="round",
+            d=f"M{x:.1f} {y - 19:.1f}l22 38h-44z",
+        )
     elif person.sex == "male":
-        shape = svg.painted("rect", fill=PAPER, stroke=INK, stroke_width=edge, x=x - 19, y=y - 19,
-                            width=38, height=38)
+        shape = svg.painted(
+            "rect",
+            fill=PAPER,
+            stroke=INK,
+            stroke_width=edge,
+            x=x - 19,
+            y=y - 19,
+            width=38,
+            height=38,
+        )
     elif person.sex == "female":
-        shape = svg.painted("circle", fill=PAPER, stroke=INK, stroke_width=edge, cx=x, cy=y,
-                            r=HALF)
+        shape = svg.painted("circle", fill=PAPER, stroke=INK, stroke_width=edge, cx=x, cy=y, r=HALF)
     else:
-        shape = svg.painted("path", fill=PAPER, stroke=INK, stroke_width=edge,
-                            d=f"M{x:.1f} {y - 23:.1f}l23 23-23 23-23-23z")
+        shape = svg.painted(
+            "path",
+            fill=PAPER,
+            stroke=INK,
+            stroke_width=edge,
+            d=f"M{x:.1f} {y - 23:.1f}l23 23-23 23-23-23z",
+        )
     parts = [shape]
     if person.has_died:
         reach = 18 if person.sex == "male" else 14
-        parts.append(svg.painted(
-            "path", stroke=INK, stroke_width=1.8,
-            d=f"M{x - reach:.1f} {y - reach:.1f}l{2 * reach} {2 * reach}"
-              f"M{x + reach:.1f} {y - reach:.1f}l-{2 * reach} {2 * reach}"))
+        parts.append(
+            svg.painted(
+                "path",
+                stroke=INK,
+                stroke_width=1.8,
+                d=f"M{x - reach:.1f} {y - reach:.1f}l{2 * reach} {2 * reach}"
+                f"M{x + reach:.1f} {y - reach:.1f}l-{2 * reach} {2 * reach}",
+            )
+        )
     elif person.age and not person.is_unborn:
         parts.append(svg.text(person.age, x, y + 5, size=14, bold=True, anchor="middle"))
     line = y + 40
@@ -100,12 +135,17 @@ def _person(person: Someone, x: float, y: float) -> str:
 
 
 def _house(number: str, x: float, y: float) -> str:
-    return svg.painted("path", fill=BRAND, d=f"M{x:.1f} {y + 10:.1f}l12-10 12 10v13h-24z") + \
-        svg.text(number, x + 12, y + 20, size=14, bold=True, anchor="middle", colour=PAPER)
+    return svg.painted(
+        "path", fill=BRAND, d=f"M{x:.1f} {y + 10:.1f}l12-10 12 10v13h-24z"
+    ) + svg.text(number, x + 12, y + 20, size=14, bold=True, anchor="middle", colour=PAPER)
 
 
-def _lines(made: Sequence[Union], at: dict[str, tuple[float, float]], room: dict[str, float],
-           parents: Sequence[Parent]) -> list[str]:
+def _lines(
+    made: Sequence[Union],
+    at: dict[str, tuple[float, float]],
+    room: dict[str, float],
+    parents: Sequence[Parent],
+) -> list[str]:
     """The lines of couples and children. Each union of a row runs at a depth of its own."""
     adopted = {(p.parent, p.child) for p in parents if p.adoptive}
     busy = {key: sum(key in union.parents for union in made) for key in at}
@@ -128,8 +168,9 @@ def _span(union: Union, at: dict[str, tuple[float, float]]) -> tuple[float, floa
 
 def _free_level(taken: list[tuple[float, float, int]], left: float, right: float) -> int:
     level = 0
-    while any(begins < right + 6 and left - 6 < ends and number == level
-              for begins, ends, number in taken):
+    while any(
+        begins < right + 6 and left - 6 < ends and number == level for begins, ends, number in taken
+    ):
         level += 1
     taken.append((left, right, level))
     return level
@@ -163,24 +204,39 @@ def _couple(union: Union, at: dict[str, tuple[float, float]], y: float) -> list[
             strokes += f"M{middle + 4:.1f} {at_y + 9:.1f}l8-18"
         parts.append(svg.painted("path", stroke=INK, stroke_width=1.8, d=strokes))
     if union.couple and union.couple.words:
-        parts.append(svg.text(union.couple.words, middle, at_y - 13, size=12.5, colour=SOFT,
-                              anchor="middle"))
+        parts.append(
+            svg.text(union.couple.words, middle, at_y - 13, size=12.5, colour=SOFT, anchor="middle")
+        )
     return parts
 
 
-def _children(union: Union, at: dict[str, tuple[float, float]], room: dict[str, float], y: float,
-              across: float, adopted: set[tuple[str, str]], busy: dict[str, int]) -> list[str]:
+def _children(
+    union: Union,
+    at: dict[str, tuple[float, float]],
+    room: dict[str, float],
+    y: float,
+    across: float,
+    adopted: set[tuple[str, str]],
+    busy: dict[str, int],
+) -> list[str]:
     """From the parents' line down past their names, and along to each child."""
     first, last = min(union.parents, key=lambda p: at[p]), max(union.parents, key=lambda p: at[p])
     parts = []
     if len(union.parents) == 1:
         begins = y + 8
         drop = at[first][0] + room[first] / 2 - 4
-        parts.append(svg.painted("path", stroke=INK, stroke_width=1.8,
-                                 d=f"M{at[first][0] + 16:.1f} {begins:.1f}H{drop:.1f}"))
+        parts.append(
+            svg.painted(
+                "path",
+                stroke=INK,
+                stroke_width=1.8,
+                d=f"M{at[first][0] + 16:.1f} {begins:.1f}H{drop:.1f}",
+            )
+        )
     else:
-        others = [key for key, (x, row) in at.items()
-                  if row == y and at[first][0] < x < at[last][0]]
+        others = [
+            key for key, (x, row) in at.items() if row == y and at[first][0] < x < at[last][0]
+        ]
         begins = y - 34 if others else y
         if others and busy.get(first, 0) <= busy.get(last, 0):
             # Over someone between them the line arches, and comes down beside the outer parent,
@@ -188,27 +244,48 @@ def _children(union: Union, at: dict[str, tuple[float, float]], room: dict[str, 
             last = min(others, key=lambda k: at[k])
         elif others:
             first = max(others, key=lambda k: at[k])
-        drop = min(max((at[first][0] + at[last][0]) / 2, at[first][0] + room[first] / 2 - 4),
-                   at[last][0] - room[last] / 2 + 4)
-    parts.append(svg.painted("path", stroke=INK, stroke_width=1.8,
-                             d=f"M{drop:.1f} {begins:.1f}V{across:.1f}"))
+        drop = min(
+            max((at[first][0] + at[last][0]) / 2, at[first][0] + room[first] / 2 - 4),
+            at[last][0] - room[last] / 2 + 4,
+        )
+    parts.append(
+        svg.painted(
+            "path", stroke=INK, stroke_width=1.8, d=f"M{drop:.1f} {begins:.1f}V{across:.1f}"
+        )
+    )
     ends = [at[child][0] for child in union.children]
-    parts.append(svg.painted("path", stroke=INK, stroke_width=1.8,
-                             d=f"M{min(*ends, drop):.1f} {across:.1f}H{max(*ends, drop):.1f}"))
+    parts.append(
+        svg.painted(
+            "path",
+            stroke=INK,
+            stroke_width=1.8,
+            d=f"M{min(*ends, drop):.1f} {across:.1f}H{max(*ends, drop):.1f}",
+        )
+    )
     for child, x in zip(union.children, ends, strict=True):
         taken_in = all((p, child) in adopted for p in union.parents)
-        parts.append(svg.painted(
-            "path", stroke=INK, stroke_width=1.8, stroke_dasharray="6 4" if taken_in else None,
-            d=f"M{x:.1f} {across:.1f}V{at[child][1] - HALF:.1f}"))
+        parts.append(
+            svg.painted(
+                "path",
+                stroke=INK,
+                stroke_width=1.8,
+                stroke_dasharray="6 4" if taken_in else None,
+                d=f"M{x:.1f} {across:.1f}V{at[child][1] - HALF:.1f}",
+            )
+        )
     return parts
 
 
-def _caption(people: Sequence[Someone], couples: Sequence[Couple],
-             parents: Sequence[Parent]) -> str:
+def _caption(
+    people: Sequence[Someone], couples: Sequence[Couple], parents: Sequence[Parent]
+) -> str:
     signs = []
     sexes = {p.sex for p in people if not p.is_unborn}
-    for sex, words in (("male", "Square: male."), ("female", "Circle: female."),
-                       ("unknown", "Diamond: not recorded.")):
+    for sex, words in (
+        ("male", "Square: male."),
+        ("female", "Circle: female."),
+        ("unknown", "Diamond: not recorded."),
+    ):
         if sex in sexes:
             signs.append(words)
     if any(p.is_unborn for p in people):
@@ -222,8 +299,9 @@ def _caption(people: Sequence[Someone], couples: Sequence[Couple],
         signs.append("One stroke on a line: living apart.")
     if "separated" in states:
         signs.append("Two strokes: separated.")
-    if any(all(p.adoptive for p in parents if p.child == child)
-           for child in {p.child for p in parents}):
+    if any(
+        all(p.adoptive for p in parents if p.child == child) for child in {p.child for p in parents}
+    ):
         signs.append("Broken line: adopted.")
     if any(p.home for p in people):
         signs.append("The number in each house is the home in the list.")

@@ -244,7 +244,7 @@ def _keeps(line: dict[str, Any], chosen: Chosen) -> bool:
 
 
 def _source(line: dict[str, Any]) -> str:
-    return {"authored": "person"}.get(line["source"], line["source"])
+    return "person" if line["source"] == "authored" else str(line["source"])
 
 
 def _in_full(
@@ -412,9 +412,7 @@ def _chosen_in_words(chosen: Chosen, people: list[dict[str, Any]]) -> str:
         who = [p["called"] or p["full_name"] for p in people if str(p["id"]) in chosen.about]
         parts.append(f"about {names(who)}")
     if chosen.kinds:
-        parts.append(
-            "of these kinds: " + names([KINDS[k][1].lower() for k in sorted(chosen.kinds)])
-        )
+        parts.append("of these kinds: " + names(KINDS[k][1].lower() for k in sorted(chosen.kinds)))
     if chosen.sources:
         parts.append("as chosen by who wrote them")
     if chosen.words:

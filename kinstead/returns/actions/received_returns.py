@@ -27,12 +27,13 @@ from kinstead.access.permissions import require
 from kinstead.access.roles import Action
 from kinstead.kit.keys import new_key
 from kinstead.returns.actions.taking_in.amendments import Amendments
+from kinstead.returns.actions.taking_in.in_step import in_step
 from kinstead.returns.actions.taking_in.known import known_about
 from kinstead.returns.actions.taking_in.new_records import NewRecords
 from kinstead.returns.actions.taking_in.promotion import Promotion
 from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UNCHANGED, Received
 from kinstead.returns.actions.taking_in.report import Report, TableReport
-from kinstead.returns.actions.taking_in.writing import rising_keys
+from kinstead.returns.actions.taking_in.writing import Statement, rising_keys
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.read import read
 from kinstead.returns.cin.tables import HEADER
@@ -118,24 +119,30 @@ def _take_in(
         # One return at a time: the second finds what the first has written.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kinstead.returns.take_in'))")
         last = _last_of_year(cursor, cin_return.year)
-        for some in _in_chunks(children(cin_return), AT_ONCE):
-            promotion.known = known_about(
-                cursor, COLLECTION, [child.la_child_id for child in some if child.la_child_id]
-            )
+
+        def look_up(some: list[ChildSaid]) -> None:
+            references = [child.la_child_id for child in some if child.la_child_id]
+            promotion.known = known_about(cursor, COLLECTION, references)
             wanting = sum(promotion.needs_family(child) for child in some)
-            references = iter(_family_references(cursor, wanting))
+            promotion.family_references = _family_references(cursor, wanting)[::-1]
+
+        def prepare(some: list[ChildSaid]) -> list[Statement]:
             for child in some:
-                needs = promotion.needs_family(child)
-                promotion.child(child, next(references) if needs else "")
-            for waiting in (amendments, new, received):
-                waiting.write(cursor)
+                promotion.child(child)
+            return [*amendments.ready(), *new.ready(), *received.ready()]
+
+        chunks = _in_chunks(children(cin_return), AT_ONCE)
+        for some, statements in in_step(chunks, look_up, prepare):
+            for statement, values in statements:
+                cursor.execute(statement, values)
             done += sum(1 + len(child.again) for child in some)
             if progress:
                 progress("Writing records", done, cin_return.children)
         pieces = [oddity for oddity in cin_return.oddities if oddity.raw is not None]
         for oddity in pieces:
             received.oddity(oddity)
-        received.write(cursor)
+        for statement, values in received.ready():
+            cursor.execute(statement, values)
         remarks = [oddity.words for oddity in cin_return.oddities if oddity.raw is None]
         if last:
             remarks += _left_out(cursor, last, received_id, year.words)

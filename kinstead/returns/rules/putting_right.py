@@ -8,7 +8,8 @@ the words are ours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kinstead.kit.days_in_words import date_in_words
@@ -74,20 +75,20 @@ STARTS: Mapping[str, str] = {
 
 
 def against_rules(
-    table: str, values: Values, above: Values | None, year: CollectionYear, days: frozenset[str]
+    table: str, values: Values, above: Values | None, year: CollectionYear, days: Sequence[str]
 ) -> Iterator[ToPutRight]:
     """What is wrong with a row's values beside one another and beside the row above.
 
-    ``days`` names the columns that hold dates.
+    ``days`` names the columns that hold dates (`days_to_check`).
     """
     for first, second, words in _IN_ORDER.get(table, ()):
         start, end = values.get(first), values.get(second)
         if start and end and end < start:
             yield ToPutRight(second, end, f"{words} {_said(start)}.")
-    last = year.reference_date.isoformat()
-    for column in days & values.keys() - _MAY_BE_LATER:
-        if values[column] > last:
-            yield ToPutRight(column, values[column], f"This is after the census year, {_year(year)}.")
+    last = _last_day(year.ending)
+    for column in days:
+        if (day := values.get(column)) and day > last:
+            yield ToPutRight(column, day, f"This is after the census year, {_year(year)}.")
     if above is not None:
         yield from _beside_the_row_above(table, values, above)
     if table == "CINdetails" and "ReasonForClosure" in values and "CINclosureDate" not in values:
@@ -96,6 +97,16 @@ def against_rules(
             values["ReasonForClosure"],
             "There is a reason for closure and no closure date (rule 8810).",
         )
+
+
+def days_to_check(days: Iterable[str]) -> tuple[str, ...]:
+    """Of some columns that hold dates, those that may not lie after the census year."""
+    return tuple(day for day in days if day not in _MAY_BE_LATER)
+
+
+@cache
+def _last_day(ending: int) -> str:
+    return f"{ending}-03-31"
 
 
 def _beside_the_row_above(table: str, values: Values, above: Values) -> Iterator[ToPutRight]:

@@ -23,6 +23,7 @@ from kinstead.returns.cin.years import CollectionYear, year_coded
 from kinstead.returns.rules.putting_right import (
     ToPutRight,
     against_rules,
+    days_to_check,
     identifiers_against_rules,
     overlapping,
 )
@@ -168,7 +169,7 @@ class _TableReader:
             (self.first_item + place, item.name, _Understandings(understanding(item, year)))
             for place, item in enumerate(shape.items)
         ]
-        self.days = frozenset(item.name for item in shape.items if item.kind is Kind.DATE)
+        self.days = days_to_check(item.name for item in shape.items if item.kind is Kind.DATE)
         self.defining = DEFINING.get(name)
         self.below = [n for n, s in year.tables.items() if s.above == name and n not in LISTS]
         self.list = next((n for n, above in LISTS.items() if above == name), None)
@@ -251,7 +252,7 @@ class _Reader:
             said = reader.said(index, row)
             if why:
                 _hold(said, why)
-            elif not said.is_held:
+            elif reader.days and not said.is_held:
                 said.wrong.extend(self._against_rules(said, above))
             own = row[2 : reader.first_item]
             why_below = ""

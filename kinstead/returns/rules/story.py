@@ -8,6 +8,7 @@ times, and no more of what happened than its codes; the lines say so much and no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from kinstead.returns.cin.years import CollectionYear
@@ -36,10 +37,14 @@ def lines(table: str, values: Values, year: CollectionYear) -> list[Line]:
 
 
 def _label(name: str, code: str | None, year: CollectionYear) -> str:
-    """What a code means, in small letters within a sentence; the code itself where unknown."""
-    if not code:
-        return ""
-    for of_year in (year.code, *reversed(code_sets.YEARS)):
+    """What a code means; nothing where there is none."""
+    return _label_in(name, code, year.code) if code else ""
+
+
+@cache
+def _label_in(name: str, code: str, year: str) -> str:
+    """What a code means in a year, or failing that in the latest that knows it."""
+    for of_year in (year, *reversed(code_sets.YEARS)):
         if name in code_sets.names(of_year):
             found = code_sets.code_set(name, of_year).find(code)
             if found is not None:

@@ -7,14 +7,14 @@ once; the history of every row is kept by the database, so nothing is lost by be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
-from psycopg import Cursor
+from psycopg import sql
 
 from kinstead.kit.moments import day_of
-from kinstead.returns.actions.taking_in.writing import as_array, change
+from kinstead.returns.actions.taking_in.writing import Statement, as_array
 from kinstead.returns.extract import OnRecord
 
 
@@ -107,6 +107,30 @@ _LISTS: Mapping[str, Place] = {
 }
 
 
+_SET = sql.SQL(
+    "UPDATE {table} SET {column} = {value} FROM unnest(%s::uuid[], %s::text[]) AS v(id, value)"
+    " WHERE {table}.id = v.id"
+)
+_VALUES: Mapping[str, str] = {
+    "text": "coalesce(v.value, '')",
+    "date": "v.value::date",
+    "boolean": "v.value::boolean",
+    "integer": "v.value::integer",
+    "varchar[]": "v.value::varchar[]",
+}
+_END_IDENTIFIERS = sql.SQL("""
+UPDATE people_identifier i SET to_date = %s
+FROM unnest(%s::uuid[], %s::text[]) AS v(person, kind)
+WHERE i.person_id = v.person AND i.kind = v.kind AND i.to_date IS NULL
+""")
+# A value that was marked and has been replaced is no longer to be put right.
+_MARK_PUT_RIGHT = sql.SQL("""
+UPDATE returns_valuetoputright r SET put_right_at = %s, put_right_by_id = %s
+FROM unnest(%s::uuid[], %s::text[]) AS v(record, item)
+WHERE r.record_id = v.record AND r."column" = v.item AND r.put_right_at IS NULL
+""")
+
+
 class Amendments:
     """Changes waiting to be written."""
 
@@ -141,36 +165,19 @@ class Amendments:
         self._put_right.append((record.id, "Disability" if table == "ChildCharacteristics"
                                 else "AssessmentFactors"))
 
-    def write(self, cursor: Cursor[Any]) -> None:
-        """Write all that waits. Numbers that ended do so before their successors begin."""
+    def ready(self) -> Iterator[Statement]:
+        """The changes that wait, to be made before anything new is written: a number that ends
+        does so before its successor begins. Nothing is left waiting."""
         for place, values in self._changes.items():
-            change(cursor, place.table, place.column, place.cast, values)
-        self._changes.clear()
+            yield _SET.format(
+                table=sql.Identifier(place.table), column=sql.Identifier(place.column),
+                value=sql.SQL(_VALUES[place.cast]),
+            ), [list(values), list(values.values())]
         if self._ended:
-            self._end_identifiers(cursor, day_of(self.at))
+            people, kinds = zip(*self._ended, strict=True)
+            yield _END_IDENTIFIERS, [day_of(self.at), list(people), list(kinds)]
         if self._put_right:
-            self._mark_put_right(cursor)
-
-    def _end_identifiers(self, cursor: Cursor[Any], day: date) -> None:
-        people, kinds = zip(*self._ended, strict=True)
-        cursor.execute(
-            "UPDATE people_identifier SET to_date = %s"
-            " FROM unnest(%s::uuid[], %s::text[]) AS v(person, kind)"
-            " WHERE people_identifier.person_id = v.person AND people_identifier.kind = v.kind"
-            " AND people_identifier.to_date IS NULL",
-            [day, list(people), list(kinds)],
-        )
-        self._ended.clear()
-
-    def _mark_put_right(self, cursor: Cursor[Any]) -> None:
-        """A value that was marked and has been replaced is no longer to be put right."""
-        records, columns = zip(*self._put_right, strict=True)
-        cursor.execute(
-            'UPDATE returns_valuetoputright SET put_right_at = %s, put_right_by_id = %s'
-            " FROM unnest(%s::uuid[], %s::text[]) AS v(record, item)"
-            " WHERE returns_valuetoputright.record_id = v.record"
-            ' AND returns_valuetoputright."column" = v.item'
-            " AND returns_valuetoputright.put_right_at IS NULL",
-            [self.at, self.by, list(records), list(columns)],
-        )
-        self._put_right.clear()
+            records, items = zip(*self._put_right, strict=True)
+            yield _MARK_PUT_RIGHT, [self.at, self.by, list(records), list(items)]
+        self._changes = defaultdict(dict)
+        self._ended, self._put_right = [], []

@@ -12,8 +12,6 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
-from psycopg import Cursor
-
 from kinstead.access.fields import ToldBy
 from kinstead.care.models import PreProceedings
 from kinstead.child_protection.models import (
@@ -28,7 +26,7 @@ from kinstead.front_door.models import Referral, ReferralChild
 from kinstead.kit.moments import ENGLAND
 from kinstead.people.models import Family, FamilyMember, Identifier, Person
 from kinstead.record.models import ChronologyEntry, ChronologyPerson
-from kinstead.returns.actions.taking_in.writing import Rows, as_array
+from kinstead.returns.actions.taking_in.writing import Rows, Statement, as_array
 from kinstead.returns.rules.story import Line
 
 Values = Mapping[str, str]
@@ -115,11 +113,11 @@ class NewRecords:
             "PreProceedings": self._before_court,
         }
 
-    def write(self, cursor: Cursor[Any]) -> None:
-        """Write all that waits; nothing is left waiting."""
+    def ready(self) -> Iterator[Statement]:
+        """The insertions of all that waits, in order; nothing is left waiting."""
         for rows in vars(self).values():
             if isinstance(rows, Rows):
-                rows.write(cursor)
+                yield from rows.ready()
 
     def child(
         self, who: Values, ethnicity: str, disabilities: tuple[str, ...], reference: str,

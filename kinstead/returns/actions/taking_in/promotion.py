@@ -46,6 +46,9 @@ class Promotion:
         self.amendments = amendments
         self.received = received
         self.known = Known()
+        """What is known about the children at hand; set it before them."""
+        self.family_references: list[str] = []
+        """References for those of them who need a family."""
         self.children_new = 0
         self.seen: set[str] = set()
         """Children of the records met so far, by the person's key."""
@@ -57,16 +60,13 @@ class Promotion:
             for name, shape in year.tables.items()
         }
 
-    def child(self, child: ChildSaid, family_reference: str) -> None:
-        """Everything one return says about one child.
-
-        `family_reference` is for a child who needs a family; ask `needs_family` first.
-        """
+    def child(self, child: ChildSaid) -> None:
+        """Everything one return says about one child."""
         if not child.la_child_id:
             for row in child.rows():
                 self.received.row(row, "", None, HELD)
             return
-        whose = self._whose(child, family_reference)
+        whose = self._whose(child)
         referrals = list(child.referrals)
         for again in child.again:
             values = child.identifiers.values, child.characteristics
@@ -80,15 +80,16 @@ class Promotion:
         person = self.known.people.get(child.la_child_id)
         return bool(child.la_child_id) and person not in self.known.families
 
-    def _whose(self, child: ChildSaid, family_reference: str) -> _Whose:
+    def _whose(self, child: ChildSaid) -> _Whose:
         person = self.known.people.get(child.la_child_id)
         record = self.known.records.get(person) if person else None
         if person is None or record is None:
             self.children_new += 1
-            return self._new_child(child, family_reference)
+            return self._new_child(child)
         family = self.known.families.get(person)
         if family is None:
-            family = self.new.family_for(person, child.la_child_id, family_reference)
+            reference = self.family_references.pop()
+            family = self.new.family_for(person, child.la_child_id, reference)
         whose = _Whose(person, family, record)
         if person in self.seen:
             # Two references, found by people to be one child: the first one's row stands.
@@ -103,12 +104,12 @@ class Promotion:
 
     # A child nobody knew.
 
-    def _new_child(self, child: ChildSaid, family_reference: str) -> _Whose:
+    def _new_child(self, child: ChildSaid) -> _Whose:
         who, how = child.identifiers, child.characteristics
         problems = {wrong.column: wrong.words for wrong in who.wrong}
         person, family = self.new.child(
             who.values, how.values.get("Ethnicity", "") if how else "", how.codes if how else (),
-            family_reference, problems,
+            self.family_references.pop(), problems,
         )
         whose = _Whose(person, family, None)
         self._added(who, whose, person)

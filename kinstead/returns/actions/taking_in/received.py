@@ -10,11 +10,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
-from psycopg import Cursor
-
-from kinstead.returns.actions.taking_in.writing import Rows
+from kinstead.returns.actions.taking_in.writing import Rows, Statement
 from kinstead.returns.cin.cin_return import CinReturn, Oddity
 from kinstead.returns.models import HeldRow, Provenance, ReceivedRow, ValueToPutRight
 from kinstead.returns.rules.said import LISTS, Said
@@ -24,7 +21,7 @@ AMENDED = str(ReceivedRow.Outcome.AMENDED)
 UNCHANGED = str(ReceivedRow.Outcome.UNCHANGED)
 HELD = str(ReceivedRow.Outcome.HELD)
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_quoted = json.encoder.encode_basestring
 
 
 class Received:
@@ -35,6 +32,8 @@ class Received:
     ) -> None:
         """`received` is the key of the return as received."""
         self.tables = cin_return.tables
+        self._names = {name: [f"{_quoted(column)}:" for column in table.columns]
+                       for name, table in self.tables.items()}
         self.keys = keys
         self.outcomes: dict[str, Counter[str]] = defaultdict(Counter)
         self.put_right: Counter[str] = Counter()
@@ -62,14 +61,16 @@ class Received:
         """One row, whose family it concerns (empty: nobody's), and what became of it."""
         table = self.tables[said.table]
         row, line = table.rows[said.index], table.lines[said.index]
-        content = {name: text for name, text in zip(table.columns, row, strict=True)
-                   if text is not None}
+        content = ",".join(
+            [name + _quoted(text) for name, text in zip(self._names[said.table], row, strict=True)
+             if text is not None]
+        )
         key, of_family = next(self.keys), family or None
         child = (row[1] or "")[:60]
         if family and child:
             self.families[child] = family
         self._rows.add(key, of_family, said.table, child, str(line) if line else None,
-                       _encode(content), outcome)
+                       f"{{{content}}}", outcome)
         self.outcomes[said.table][outcome] += 1
         for held in said.held:
             self._held.add(next(self.keys), key, of_family, child, str(line) if line else None,
@@ -92,7 +93,7 @@ class Received:
             str(oddity.line) if oddity.line else None, "", oddity.raw or "", oddity.words[:300],
         )
 
-    def write(self, cursor: Cursor[Any]) -> None:
-        """Write all that waits."""
+    def ready(self) -> Iterator[Statement]:
+        """The insertions of all that waits; nothing is left waiting."""
         for rows in (self._rows, self._provenance, self._held, self._wrong):
-            rows.write(cursor)
+            yield from rows.ready()

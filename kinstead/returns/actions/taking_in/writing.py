@@ -8,41 +8,48 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
-from psycopg import Cursor, sql
+from psycopg import sql
 
 from kinstead.kit.keys import new_key
 
-_AT_ONCE = 4096
-_COUNTER_BITS = 32
-_CHANCE_BITS = 42
+_KEYS_AT_ONCE = 4096
+
+# What separates values on their way to the database, and what stands for none. No XML, and so no
+# return, can hold either character.
+_END, _NONE = "\x1f", "\x1e"
+
+Statement = tuple[sql.SQL | sql.Composed, list[Any]]
+"""Something ready to be written: the statement and its values."""
 
 
 def rising_keys() -> Iterator[str]:
     """Keys like those of `kit.keys`, as text, each later than the one before.
 
-    Made many at a time, because a return needs half a million of them.
+    Made many at a time, because a return needs a quarter of a million of them.
     """
-    last = 0
+    count = 0
     while True:
         first = new_key().int
-        counter = (first >> 64 & 0xFFF) << 20 | (first & (1 << 62) - 1) >> _CHANCE_BITS
-        moment = max(last + 1, first >> 80 << _COUNTER_BITS | counter)
-        last = moment + _AT_ONCE
-        chance = os.urandom(5 * _AT_ONCE).hex()
-        for i in range(_AT_ONCE):
-            # After the time: 32 bits that count (12, then 14 and 6 beside the fixed ones) and 40
-            # of chance.
-            count = moment + i
-            ms = count >> _COUNTER_BITS
-            yield (
-                f"{ms >> 16:08x}-{ms & 0xFFFF:04x}-7{count >> 20 & 0xFFF:03x}-"
-                f"{0x8000 | count >> 6 & 0x3FFF:04x}-{(count & 63) << 2:02x}"
-            ) + chance[10 * i : 10 * i + 10]
+        # As `kit.keys` lays a key out: 48 bits of milliseconds and 12 that count, then 20 more
+        # that count and 42 of chance, of which 40 are left to chance here.
+        now = (first >> 80 << 32) | (first >> 64 & 0xFFF) << 20 | (first >> 42 & 0xFFFFF)
+        count = max(count, now) + 1
+        if (count & 0xFFFFF) + _KEYS_AT_ONCE > 0xFFFFF:
+            count = (count >> 20) + 1 << 20
+        high = f"{count >> 32:012x}"
+        start = f"{high[:8]}-{high[8:]}-7{count >> 20 & 0xFFF:03x}-"
+        chance = os.urandom(5 * _KEYS_AT_ONCE).hex()
+        low = count & 0xFFFFF
+        yield from [
+            f"{start}{0x8000 | low + i >> 6:04x}-{(low + i & 63) << 2:02x}{chance[10 * i : 10 * i + 10]}"
+            for i in range(_KEYS_AT_ONCE)
+        ]
+        count += _KEYS_AT_ONCE
 
 
 class Rows:
@@ -70,26 +77,23 @@ class Rows:
         """One more row: the given columns' values, as PostgreSQL writes them as text."""
         self.waiting.append(values)
 
-    def write(self, cursor: Cursor[Any]) -> None:
-        """Insert what waits, in one statement."""
+    def ready(self) -> Iterator[Statement]:
+        """The insertion of what waits, if anything does; nothing is left waiting."""
         if not self.waiting:
             return
         count = len(self.waiting)
         # The first is no row: a text of nothing but one empty value would be taken for none.
-        columns = [_END.join((_NONE, *map(_or_none, c))) for c in zip(*self.waiting, strict=True)]
+        columns = [_END.join((_NONE, *_without_none(c))) for c in zip(*self.waiting, strict=True)]
         if len(columns) != self._width or any(c.count(_END) != count for c in columns):
             raise ValueError(f"A row of {self.kind} holds a character that separates values.")
-        cursor.execute(self._statement, [*self._same, *columns])
         self.waiting = []
+        yield self._statement, [*self._same, *columns]
 
 
-# What separates values on their way to the database, and what stands for none. No XML, and so no
-# return, can hold either character.
-_END, _NONE = "\x1f", "\x1e"
-
-
-def _or_none(value: str | None) -> str:
-    return _NONE if value is None else value
+def _without_none(values: tuple[str | None, ...]) -> Iterable[str]:
+    if None not in values:
+        return values  # type: ignore[return-value]  # just seen
+    return [_NONE if value is None else value for value in values]
 
 
 def _insert_statement(
@@ -137,21 +141,3 @@ def _default(field: models.Field[Any, Any], at: datetime) -> str | None:
 def as_array(codes: tuple[str, ...] | list[str]) -> str:
     """Codes as PostgreSQL writes an array."""
     return "{" + ",".join(f'"{code}"' for code in codes) + "}"
-
-
-def change(
-    cursor: Cursor[Any], table: str, column: str, cast: str, values: Mapping[str, str | None]
-) -> None:
-    """Set one column of many records at once, by their keys.
-
-    The names come from this package's own tables of columns, never from outside.
-    """
-    if not values:
-        return
-    empty = "coalesce(v.value, '')" if cast == "text" else f"v.value::{cast}"
-    cursor.execute(
-        f'UPDATE "{table}" SET "{column}" = {empty}'  # noqa: S608  # our own names
-        " FROM unnest(%s::uuid[], %s::text[]) AS v(id, value)"
-        f' WHERE "{table}".id = v.id',
-        [list(values), list(values.values())],
-    )
