@@ -212,7 +212,7 @@ class TestClosing:
         with acting_as(scene.anselm):
             kept = duties.hand_over(duty_due=due, owner=scene.worker(scene.imtiaz), team=None,
                                     by=scene.anselm, at=NOW)
-        assert kept.owner == scene.worker(scene.imtiaz)
+            assert kept.owner == scene.worker(scene.imtiaz)
 
 
 class TestWhyThisDate:

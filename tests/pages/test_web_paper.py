@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from kinstead.caseload.shapes import ChronologyPaper, TimelineRow
 from kinstead.web.paper import PaperFetchesNothing, to_pdf
 from kinstead.web.shapes import Fact
-from tests.pages import web_examples as base
+from tests.pages import web_example_parts as base
 
 
 def paper(rows: tuple[TimelineRow, ...]) -> ChronologyPaper:

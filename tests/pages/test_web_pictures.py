@@ -16,7 +16,7 @@ from kinstead.caseload.pictures.time_axis import Axis
 from kinstead.caseload.pictures.timeline import Bar, Mark, timeline
 from kinstead.caseload.pictures.who_is_who import who_is_who
 from kinstead.web.day_boxes import day_boxes
-from tests.pages.web_examples import family_people
+from tests.pages.web_example_parts import family_people
 
 TODAY = date(2026, 5, 12)
 KINDS = ("seen", "worry", "meeting", "moved", "good", "other", "something new")

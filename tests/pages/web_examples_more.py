@@ -15,9 +15,10 @@ from kinstead.record import shapes as record
 from kinstead.returns import shapes as returns
 from kinstead.web import shapes as web
 from kinstead.web.pages import pages
+from tests.pages import web_example_parts as parts
 from tests.pages import web_examples as base
 
-TODAY, NOW, LONG, PELL = base.TODAY, base.NOW, base.LONG, base.PELL
+TODAY, NOW, LONG, PELL = parts.TODAY, parts.NOW, parts.LONG, parts.PELL
 Add = Callable[..., None]
 
 
@@ -67,7 +68,7 @@ def search_and_team(add: Add) -> None:
                                               "#a"),),
         to_review=(caseload.ToReview("Out-of-hours team", "a restricted record", NOW,
                                      "Police at the door with the child", "#r", TODAY, "today"),),
-        due=base.desk().groups[:2],
+        due=parts.desk().groups[:2],
         other_teams=(web.Link("Harbour", ""), web.Link("Fellside", "#")),
     )
     add("team", "caseload/team.html", "Team", team=team)
@@ -76,12 +77,12 @@ def search_and_team(add: Add) -> None:
     look = caseload.Look(NOW, "Bronagh Tillotson", "Family support worker", "Opened the overview")
     urgent = caseload.Look(NOW, LONG, "Out-of-hours social worker", "Opened a note",
                            "Police at the door with the child", True)
-    add("who-looked", "caseload/who_looked.html", record=base.bar("Who has looked"),
+    add("who-looked", "caseload/who_looked.html", record=parts.bar("Who has looked"),
         looked=caseload.WhoLooked((look, urgent) * 20, pages(number=1, per_page=40, total=400),
                                   "11 people since 7 May",
                                   (web.Fact("Bronagh Tillotson", "31 times", "last today"),),
                                   "#pdf"))
-    add("who-looked-empty", "caseload/who_looked.html", record=base.bar("Who has looked"),
+    add("who-looked-empty", "caseload/who_looked.html", record=parts.bar("Who has looked"),
         looked=caseload.WhoLooked((), pages(number=1, per_page=40, total=0), "Nobody"))
 
 
@@ -94,7 +95,7 @@ class Correct(base.GovukForm):
 
 
 def notes_and_documents(add: Add) -> None:
-    bar = base.bar("Notes")
+    bar = parts.bar("Notes")
     some = pages(number=1, per_page=20, total=61)
     none = pages(number=1, per_page=20, total=0)
     line = record.NoteLine("Visit", "#n", date(2026, 5, 11), "Bronagh Tillotson",
@@ -151,7 +152,7 @@ def notes_and_documents(add: Add) -> None:
                               "happened_date_year": "2026", "kind": "visit"})
     add("write-note-wrong", "record/write_note.html", record=bar, form=wrong,
         writing=base.writing(errors=(("about-1", "Tick who the note is about"),)))
-    documents = base.bar("Documents")
+    documents = parts.bar("Documents")
     doc = record.DocumentLine("Strengths and difficulties questionnaire, completed by school", "#d",
                               "PDF, 161 kB", NOW, "Bronagh Tillotson", ("Seun",), 2,
                               "Kayleigh-Ann, 8 May", date(2026, 5, 6),
@@ -213,10 +214,10 @@ def identity_and_access(add: Add) -> None:
     add("emergency-reviewed", "people/emergency_access_review.html", review=people.EmergencyReview(
         opened=(), reviewed="Found right by Anselm Bickerstaffe-Rao on 10 May.", **review))
     member = people.ListMember("Delphine Achterberg", "Practice supervisor", TODAY, "Anselm", "#r")
-    add("restrict", "people/restrict.html", record=base.bar(), form=base.OddsAndEnds(),
+    add("restrict", "people/restrict.html", record=parts.bar(), form=base.OddsAndEnds(),
         restriction=people.Restriction(False, "#post", will_do=("Four people keep access",)))
     add("restricted", "people/restrict.html", form=base.OddsAndEnds(),
-        record=base.bar(restricted=web.Restricted("You and three others may open it.")),
+        record=parts.bar(restricted=web.Restricted("You and three others may open it.")),
         restriction=people.Restriction(True, "#post", (member,) * 4, "The mother works here.",
                                        TODAY, "#lift", "#add"))
 
@@ -271,7 +272,7 @@ def returns_and_duties(add: Add) -> None:
         "The day it begins is day 0.", (agencies.EditionRow(
             date(2023, 12, 15), None, "15 working days", "Working Together, chapter 3",
             "https://www.gov.uk/", note="A 2026 edition exists and is to be read."),),
-        (agencies.WorkedExample("A strategy discussion on a Thursday in May", base.WHY),),
+        (agencies.WorkedExample("A strategy discussion on a Thursday in May", parts.WHY),),
         closed_by="The conference is held.", local="12 working days",
         notes=("A transfer-in conference has a limit of its own.",), back_url="#b"))
     add("duty-checked", "agencies/duty.html", "Duties", duty=agencies.DutyRead(
@@ -286,7 +287,7 @@ class SignIn(forms.Form):
 
 
 def web_pages(add: Add) -> None:
-    nobody = base.furniture(account=False)
+    nobody = parts.furniture(account=False)
     cast = tuple(web.CastMember(f"k{n}", name, sentence, "Harbour family help team", "#in")
                  for n, (name, sentence) in enumerate((
                      ("Bronagh Tillotson", "Family support worker who leads six families"),

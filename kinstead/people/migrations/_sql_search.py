@@ -180,10 +180,10 @@ BEGIN
         DELETE FROM people_searchentry e USING before_rows o WHERE e.source_id = o.id;
         PERFORM search_keeps_these_addresses(ARRAY(
             SELECT address_id FROM before_rows UNION SELECT address_id FROM after_rows));
-    ELSIF (SELECT count(*) < 200 OR bool_or(n.protected) FROM after_rows n) THEN
-        PERFORM search_keeps_these_addresses(ARRAY(SELECT DISTINCT address_id FROM after_rows));
     ELSE
-        -- Many at once and none of them protected: nothing that stands need be written again.
+        DELETE FROM people_searchentry e USING people_residence r
+        WHERE e.source_id = r.id
+          AND r.address_id IN (SELECT n.address_id FROM after_rows n WHERE n.protected);
         INSERT INTO people_searchentry (person_id, kind, source_id, text)
         SELECT r.person_id, 'address', r.id, words_of_address(a.lines, a.postcode, a.locality)
         FROM after_rows r JOIN people_address a ON a.id = r.address_id
@@ -297,6 +297,26 @@ AS $$
     GROUP BY near.word ORDER BY 2 DESC, 1
 $$;
 
+-- The entries with these words, a tsquery, at most so many, in no order; of these people where some
+-- are named. Through the index whatever the planner thinks: it cannot know how rare a word is, and
+-- once in twenty times would rather read everything.
+CREATE FUNCTION entries_with(wanted text, addresses boolean, among uuid[], at_most integer)
+RETURNS bigint[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_seqscan = off SET jit = off
+AS $$
+DECLARE
+    found bigint[];
+BEGIN
+    EXECUTE 'SELECT array_agg(x.id) FROM (SELECT e.id FROM people_searchentry e WHERE '
+        || CASE WHEN addresses THEN $q$e.kind = 'address'$q$
+                ELSE $q$e.kind IN ('name', 'former_name')$q$ END
+        || CASE WHEN among IS NULL THEN '' ELSE ' AND e.person_id = ANY ($2)' END
+        || $q$ AND array_to_tsvector(string_to_array(e.text, ' ')) @@ $1 LIMIT $3) x$q$
+    INTO found USING wanted::tsquery, among, at_most;
+    RETURN coalesce(found, '{}');
+END $$;
+
 -- The people whom the one asking may find. `q` is what was typed less any date, `born` the date.
 -- Each person once, by the best of what was found, with a family of theirs the asker may see, what
 -- kind of thing matched (name, former_name, birth_date, identifier, family, address), how (exact,
@@ -305,23 +325,19 @@ $$;
 CREATE FUNCTION search_people(q text, born date, most integer)
 RETURNS TABLE (person_id uuid, family_id uuid, kind text, how text, matched text, worth real)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path = public, pg_temp
--- Plans are made for the words at hand, through the indexes: the planner cannot know how rare a
--- word is, and once in twenty times would rather read everything.
-SET plan_cache_mode = force_custom_plan SET enable_seqscan = off SET jit = off
+SET search_path = public, pg_temp SET jit = off
 AS $$
 #variable_conflict use_column
 DECLARE
     at_most constant integer := 250;
     wide boolean;
     reach uuid[];          -- the families looked among, where not all
-    near_people uuid[];    -- and who belongs to them
+    near_people uuid[];    -- and who belongs to them; nobody named means everybody
     words text[] := (string_to_array(nullif(plain_words(q), ''), ' '))[1:6];
     how_many integer := coalesce(array_length(words, 1), 0);
     number text := plain_identifier(q);
     same_day uuid[];
     found bigint[] := '{}';
-    more bigint[];
     meant_for integer[] := '{}';
     meant_word text[] := '{}';
     meant_worth real[] := '{}';
@@ -411,30 +427,13 @@ BEGIN
         END IF;
         IF born IS NOT NULL THEN
             -- Of those born that day, all whose name could have been meant; they need no index.
-            found := ARRAY(SELECT e.id FROM people_searchentry e
-                           WHERE e.person_id = ANY (same_day) AND e.kind IN ('name', 'former_name')
-                             AND array_to_tsvector(string_to_array(e.text, ' '))
-                                 @@ coalesce(tries[3], tries[1])::tsquery);
+            found := entries_with(coalesce(tries[3], tries[1]), false, same_day, at_most);
         END IF;
         FOREACH wanted IN ARRAY tries LOOP
             EXIT WHEN cardinality(found) >= most;
             EXIT WHEN cardinality(found) > 0 AND (born IS NOT NULL OR wanted = tries[4]);
             CONTINUE WHEN wanted IS NULL;
-            IF wide THEN
-                more := ARRAY(
-                    SELECT e.id FROM people_searchentry e
-                    WHERE e.kind IN ('name', 'former_name')
-                      AND array_to_tsvector(string_to_array(e.text, ' ')) @@ wanted::tsquery
-                    LIMIT at_most);
-            ELSE
-                more := ARRAY(
-                    SELECT e.id FROM people_searchentry e
-                    WHERE e.person_id = ANY (near_people)
-                      AND e.kind IN ('name', 'former_name')
-                      AND array_to_tsvector(string_to_array(e.text, ' ')) @@ wanted::tsquery
-                    LIMIT at_most);
-            END IF;
-            found := found || more;
+            found := found || entries_with(wanted, false, near_people, at_most);
         END LOOP;
     END IF;
 
@@ -454,19 +453,7 @@ BEGIN
             wanted := (SELECT string_agg(quote_literal(w) || CASE WHEN length(w) >= 3 THEN ':*'
                                                                   ELSE '' END, ' & ')
                        FROM unnest(places) w);
-            IF wide THEN
-                at_address := ARRAY(
-                    SELECT e.id FROM people_searchentry e
-                    WHERE e.kind = 'address'
-                      AND array_to_tsvector(string_to_array(e.text, ' ')) @@ wanted::tsquery
-                    LIMIT at_most);
-            ELSE
-                at_address := ARRAY(
-                    SELECT e.id FROM people_searchentry e
-                    WHERE e.person_id = ANY (near_people) AND e.kind = 'address'
-                      AND array_to_tsvector(string_to_array(e.text, ' ')) @@ wanted::tsquery
-                    LIMIT at_most);
-            END IF;
+            at_address := entries_with(wanted, true, near_people, at_most);
         END IF;
     END IF;
 
@@ -582,6 +569,7 @@ FUNCTIONS = PLAIN_WORDS + KEEPING + INDEXES + LOOKING
 
 UNDO = """
 DROP FUNCTION search_people(text, date, integer);
+DROP FUNCTION entries_with(text, boolean, uuid[], integer);
 DROP FUNCTION words_meant(text);
 DROP TRIGGER search_keeps_words ON people_searchentry;
 DROP FUNCTION search_keeps_words();

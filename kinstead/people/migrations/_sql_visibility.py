@@ -201,7 +201,7 @@ AS $$
         FROM agencies_practitioner p
         JOIN agencies_agency body ON body.id = p.agency_id
         WHERE p.account_id = who_is_asking()
-    ), near AS (
+    ), near AS MATERIALIZED (
         SELECT al.family_id FROM me
         JOIN people_allocation al ON al.practitioner_id = me.id
         WHERE al.from_date <= me.today AND (al.to_date IS NULL OR al.to_date > me.today)

@@ -22,7 +22,7 @@ DRAFT_POLICIES = (
             account_id = who_is_asking()
             OR ((SELECT is_machinery()) AND {OLD})
             OR (finished_at IS NULL AND discarded_at IS NULL AND family_id IS NOT NULL
-                AND may_see(family_id, 'notes')))""",
+                AND NOT (SELECT is_machinery()) AND may_see(family_id, 'notes')))""",
     """CREATE POLICY change ON record_draft FOR UPDATE
             USING (account_id = who_is_asking()) WITH CHECK (account_id = who_is_asking())""",
     f"""CREATE POLICY remove ON record_draft FOR DELETE

@@ -1,0 +1,1 @@
+"""Who may open what: every page, every role, made from the declarations."""
