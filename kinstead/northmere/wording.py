@@ -10,26 +10,37 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?”])\s+")
-_TRIES = 12
+_TRIES = 8
+WORN = 4
+"""A sentence said so often is not said again, where it can be left out."""
+_COUNTED_FROM = 4
+"""Words in a sentence from which its being repeated is noticed."""
 
 
 class NotSaid(KeyError):
     """A pattern names somebody or something this family does not have."""
 
 
-def slots_in(pattern: str) -> set[str]:
+@cache
+def slots_in(pattern: str) -> frozenset[str]:
     """The names a pattern uses, in lower case."""
-    return {name.lower() for name in _SLOT.findall(pattern)}
+    return frozenset(name.lower() for name in _SLOT.findall(pattern))
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, near enough to count them."""
     return [s for s in (part.strip() for part in _SENTENCE_END.split(text)) if s]
+
+
+def fits(pattern: str, names: Mapping[str, str]) -> bool:
+    """Whether these names are all that the pattern needs."""
+    return slots_in(pattern) <= names.keys()
 
 
 class Wording:
@@ -39,27 +50,45 @@ class Wording:
         self._chance = chance
         self.said: Counter[str] = Counter()
 
-    def say(self, pattern: str, names: Mapping[str, str]) -> str:
-        """The pattern in words, as little said before as `_TRIES` choices allow.
+    def say(self, pattern: str, names: Mapping[str, str], *, most: int = 1_000_000) -> str:
+        """The pattern in words, as little said before as a few choices allow.
 
-        Raises `NotSaid` where a name is missing.
+        "" where every choice has been said `most` times. Raises `NotSaid` where a name is missing.
         """
         if not pattern:
             return ""
-        best, best_count = "", 1_000_000
-        for _ in range(_TRIES):
+        return self._best([pattern] * (_TRIES if "[" in pattern else 1), names, most)
+
+    def one_of(self, patterns: Sequence[str], names: Mapping[str, str], *,
+               most: int = 1_000_000) -> str:
+        """One of these patterns, as little said before as may be; "" where none fits the names."""
+        fitting = [p for p in patterns if fits(p, names)]
+        if not fitting:
+            return ""
+        tried = self._chance.sample(fitting, min(len(fitting), _TRIES))
+        return self._best(tried * (1 if len(tried) > 3 else 3), names, most)
+
+    def some_of(self, patterns: Sequence[str], count: int, names: Mapping[str, str]) -> list[str]:
+        """Several different ones of these patterns."""
+        fitting = [p for p in patterns if fits(p, names)]
+        self._chance.shuffle(fitting)
+        said: list[str] = []
+        for start in range(count):
+            if text := self._best(fitting[start::count][:_TRIES], names, WORN):
+                said.append(text)
+        return said
+
+    def _best(self, patterns: Sequence[str], names: Mapping[str, str], most: int) -> str:
+        best, best_count = "", most
+        for pattern in patterns:
             text = _with_names(self._chosen(pattern), names)
-            count = max((self.said[s] for s in sentences(text)), default=0)
+            count = max((self.said[s] for s in _noticed(text)), default=0)
             if count < best_count:
                 best, best_count = text, count
             if best_count == 0:
                 break
-        self.said.update(sentences(best))
+        self.said.update(_noticed(best))
         return best
-
-    def heard(self, text: str) -> int:
-        """How often the most worn sentence of `text` has been said."""
-        return max((self.said[s] for s in sentences(text)), default=0)
 
     def _chosen(self, pattern: str) -> str:
         while "[" in pattern:
@@ -79,3 +108,7 @@ def _with_names(pattern: str, names: Mapping[str, str]) -> str:
         return value[:1].upper() + value[1:]
 
     return _SLOT.sub(name, pattern)
+
+
+def _noticed(text: str) -> list[str]:
+    return [s for s in sentences(text) if s.count(" ") >= _COUNTED_FROM - 1]

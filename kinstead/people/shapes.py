@@ -116,6 +116,29 @@ class EmergencyReview:
 
 
 @dataclass(frozen=True)
+class EmergencyLine:
+    """One emergency access in the list of those to review, or reviewed."""
+
+    who: str
+    role: str
+    family: str
+    url: str
+    at: datetime
+    reason: str
+    review_by: date
+    late: bool = False
+    reviewed: str = ""
+
+
+@dataclass(frozen=True)
+class EmergencyReviews:
+    """Context `reviews` of emergency_reviews.html."""
+
+    to_review: tuple[EmergencyLine, ...]
+    reviewed: tuple[EmergencyLine, ...] = ()  # the latest, newest first
+
+
+@dataclass(frozen=True)
 class ListMember:
     """Someone on the list of a restricted record."""
 

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kinstead.people.views import restrict, reveal
+
+urlpatterns = [
+    path("families/<uuid:family_id>/restrict/", restrict.restrict, name="restrict"),
+    path("families/<uuid:family_id>/addresses/<uuid:address_id>/show/", reveal.reveal_address,
+         name="reveal_address"),
+]

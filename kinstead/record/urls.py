@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from kinstead.record.views import documents, drafts, notes, tasks, writing
+from kinstead.record.views import documents, drafts, emergency, notes, tasks, writing
 
 urlpatterns = [
     path("families/<uuid:family_id>/notes/", notes.notes, name="notes"),
@@ -26,4 +26,8 @@ urlpatterns = [
     path("drafts/<uuid:draft_id>/throw-away/", drafts.throw_away_draft, name="throw_away_draft"),
     path("drafts/<uuid:draft_id>/bring-back/", drafts.bring_back_draft, name="bring_back_draft"),
     path("tasks/<uuid:task_id>/done/", tasks.task_done, name="task_done"),
+    path("emergency-access/", emergency.emergency_access, name="emergency_access"),
+    path("emergency-access/reviews/", emergency.emergency_reviews, name="emergency_reviews"),
+    path("emergency-access/<uuid:access_id>/review/", emergency.emergency_review,
+         name="emergency_review"),
 ]

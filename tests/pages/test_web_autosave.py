@@ -62,6 +62,20 @@ def test_another_version_is_said_and_shown(note: tuple[Page, DrawnSite]) -> None
     assert page.get_by_label("What you make of it").input_value() != ""
 
 
+def test_too_much_to_keep_is_said_and_leaving_is_asked_about(
+    note: tuple[Page, DrawnSite]
+) -> None:
+    page, site = note
+    site.answers.append((413, {"error": "A draft holds up to 200,000 characters."}))
+    page.get_by_label("What you saw and heard").fill("All three ate together.")
+    expect(page.locator("#save-state")).to_contain_text("A draft holds up to 200,000 characters.",
+                                                        timeout=6000)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{site.url}/note")
+    assert asked == ["beforeunload"]
+
+
 def test_leaving_is_only_asked_about_when_something_is_unsaved(
     note: tuple[Page, DrawnSite]
 ) -> None:

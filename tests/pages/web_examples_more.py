@@ -213,6 +213,12 @@ def identity_and_access(add: Add) -> None:
                                       wrote=("A note of 9 May",), **review))
     add("emergency-reviewed", "people/emergency_access_review.html", review=people.EmergencyReview(
         opened=(), reviewed="Found right by Anselm Bickerstaffe-Rao on 10 May.", **review))
+    line = people.EmergencyLine("Out-of-hours team", "Social worker", PELL, "#review", NOW,
+                                "Police at the door with the child", TODAY, late=True)
+    add("emergency-reviews", "people/emergency_reviews.html",
+        reviews=people.EmergencyReviews((line,), (line,)))
+    add("emergency-reviews-none", "people/emergency_reviews.html",
+        reviews=people.EmergencyReviews(()))
     member = people.ListMember("Delphine Achterberg", "Practice supervisor", TODAY, "Anselm", "#r")
     add("restrict", "people/restrict.html", record=parts.bar(), form=base.OddsAndEnds(),
         restriction=people.Restriction(False, "#post", will_do=("Four people keep access",)))

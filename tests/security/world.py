@@ -17,9 +17,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db import connection
+
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account, RoleGrant
-from kinstead.access.roles import ROLES, RoleDeclaration, Scope
+from kinstead.access.permissions import Asker
+from kinstead.access.roles import ROLES, Action, RoleDeclaration, Scope
 from kinstead.agencies.models import Agency, Authority, Practitioner, Team, TeamMembership
 from kinstead.kit import moments
 from kinstead.kit.keys import new_key
@@ -188,38 +191,46 @@ def _family(
     )
     keep("access_id", people.EmergencyAccess.objects.create(
         family=family, account=allocated[0][0].account, reason=name,
-        started_at=at, ends_at=at + timedelta(hours=2),
-        **({"review_due_on": date(2026, 5, 5)}
-           if _has(people.EmergencyAccess, "review_due_on") else {}),
+        at=at, ends_at=at + timedelta(hours=2), review_due_on=date(2026, 5, 5),
     ))
     keep("pair_id", people.PossibleDuplicate.objects.create(
         person=child if child.pk < adult.pk else adult,
         other=adult if child.pk < adult.pk else child,
         reasons=[], found_at=at,
     ))
-
-
-def _has(model: Any, name: str) -> bool:
-    return any(f.name == name for f in model._meta.get_fields())
+    twice = people.Person.objects.create(full_name=f"Robbin {name}")
+    world.things["merge_id", which] = new_key()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT merge_people(%s, %s, %s, %s, %s)",
+            [world.things["merge_id", which], child.pk, twice.pk, name, at],
+        )
 
 
 def _without_a_family(world: World) -> None:
     """What belongs to an account, or to nobody."""
     at = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
-    own = world.things["family_id", "own"]
-    for account in world.accounts.values():
-        draft = record.Draft.objects.create(
-            account=account, kind="note", about_id=own, family_id=own, title="Half a note",
-            content={"what_happened": "Half a note"}, started_at=at, saved_at=at,
-        )
-        saving = record.DraftVersion.objects.create(
-            draft=draft, account=account, version=1, content={"what_happened": "Half"}, saved_at=at
-        )
+    for key, account in world.accounts.items():
+        family = world.things["family_id", "other" if key == "elsewhere" else "own"]
         task = record.Task.objects.create(
             account=account, headline="Ring back", asked_by=world.machinery, asked_at=at
         )
-        for parameter, thing in (("draft_id", draft), ("saving_id", saving), ("task_id", task)):
-            world.own_things[parameter, account.pk] = thing.pk
+        world.own_things["task_id", account.pk] = task.pk
+        if Action.WRITE_NOTE not in Asker.of(account).actions:
+            continue
+        # A draft is written by the person alone.
+        with acting_as(account):
+            draft = record.Draft.objects.create(
+                account=account, kind="note", about_id=family, family_id=family,
+                title="Half a note", content={"what_happened": "Half a note"}, started_at=at,
+                saved_at=at,
+            )
+            saving = record.DraftVersion.objects.create(
+                draft=draft, account=account, version=1, content={"what_happened": "Half"},
+                saved_at=at,
+            )
+        world.own_things["draft_id", account.pk] = draft.pk
+        world.own_things["saving_id", account.pk] = saving.pk
     received = returns.ReceivedReturn.objects.create(
         collection="cin", year="2026", file_name="census.xml", received_by=world.machinery,
         received_at=at, state="done", finished_at=at,
@@ -249,7 +260,9 @@ def _own(parameter: str) -> Callable[[World, Which, Account], Any]:
 
     def found(world: World, which: Which, asker: Account) -> Any:
         whose = asker if which == "own" else world.accounts["elsewhere"]
-        return new_key() if which == "nowhere" else world.own_things[parameter, whose.pk]
+        if which == "nowhere":
+            return new_key()
+        return world.own_things.get((parameter, whose.pk)) or new_key()
 
     return found
 
@@ -259,7 +272,7 @@ def _slug(real: str) -> Callable[[World, Which, Account], Any]:
 
 
 FAMILY_THINGS = ("family_id", "person_id", "note_id", "document_id", "version_id", "address_id",
-                 "access_id", "pair_id")
+                 "access_id", "pair_id", "merge_id")
 # What each name in an address stands for.
 ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
     **{name: _thing(name) for name in (*FAMILY_THINGS, "received_id", "built_id", "account_id",

@@ -117,6 +117,8 @@ class Told:
         """Add somebody. `former` is an earlier whole name, `named_from` when this one began."""
         one = Someone(self.book.key(), given, family_name, called or given.split(" ")[0], sex,
                       part, born, expected, died, described, school)
+        if [*disabilities]:
+            one.tags.add("disabled")
         one.known_from = since or (
             max(self.first_known, born) if born else self.first_known
         )

@@ -20,6 +20,7 @@ from kinstead.northmere.families.story import Story
 from kinstead.northmere.families.weaving import Weaver, weave
 from kinstead.northmere.themes.library import THEMES
 from kinstead.northmere.themes.shape import Theme
+from kinstead.northmere.themes.shared import SAYS
 from kinstead.northmere.wording import Wording
 
 _AT_LAW = {"protection", "pre_proceedings", "enquiry", "stepped_down", "looked_after", "in_need",
@@ -124,22 +125,30 @@ def _some_due(chance: random.Random) -> int:
 def _their_words(weaver: Weaver, themes: list[Theme], periods: Periods) -> None:
     """What they say of it themselves, newest lately."""
     story, parts, chance = weaver.story, weaver.parts, weaver.story.chance
-    sayings = [s for theme in themes for s in theme.says]
-    chance.shuffle(sayings)
+    of_theme = [(theme, *saying) for theme in themes for saying in theme.says]
+    of_any = [(themes[-1], *saying) for saying in SAYS]
+    chance.shuffle(of_theme)
+    chance.shuffle(of_any)
+    # Twice of what brought them, then once of anything.
+    sayings = [s for trio in zip(of_theme[::2], of_theme[1::2], of_any, strict=False) for s in trio]
+    sayings += of_any
     start, end = periods[-1]
     wanted = 1 + min(4, (end - start).days // 120)
     speakers = {"carer": parts.carer, "other": parts.other, "nan": parts.nan}
-    for who, kind, pattern in sayings:
+    for theme, who, kind, pattern in sayings:
         if wanted <= 0:
             return
         span = min((end - start).days, 200)
         day = working_on_or_before(end - timedelta(days=chance.randrange(2, max(span, 4))))
-        child = weaver.child_for((4, 17) if who == "child" else (0, 17), day)
+        child = None
+        if who == "child":
+            child = weaver.focus(theme, day) or weaver.child_for((4, 17), day)
+            child = child if child and (child.age(day) or 0) >= 4 else None
         speaker = child if who == "child" else speakers.get(who)
         if speaker is None or day < start:
             continue
-        words = weaver.say((pattern,), day, child)
-        if not words or story.wording.said[words] > 2:
+        words = weaver.say((pattern,), day, child, theme=theme, most=2)
+        if not words:
             continue
         how = chance.choice(_HOW[who]).format(his=speaker.his)
         story.says(speaker, kind, words, day, how)

@@ -83,7 +83,18 @@ class NamesFor:
             names["gone"] = parts.gone
         if child:
             names |= self._of_child(child, day)
-        return names
+        return names | self._conditions(day, child)
+
+    def _conditions(self, day: date, child: Someone | None) -> dict[str, str]:
+        """Empty names that stand in a pattern to say for whom it is: `{if_young}` and the like."""
+        age = self.parts.carer.age(day) or 30
+        born = [c for c in self._children if c is not child and c.age(day) is not None]
+        true = {
+            "if_mother": self.parts.carer.sex == "F", "if_young": age < 25, "if_older": age >= 25,
+            "if_first": not born, "if_more": bool(born),
+            "if_born": child is not None and not child.is_unborn(day),
+        }
+        return dict.fromkeys((name for name, holds in true.items() if holds), "")
 
     def _of_child(self, child: Someone, day: date) -> dict[str, str]:
         if child.is_unborn(day):

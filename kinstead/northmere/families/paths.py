@@ -22,6 +22,7 @@ from kinstead.northmere.families.someone import Someone
 from kinstead.northmere.families.story import Story
 from kinstead.northmere.families.weaving import Weaver
 from kinstead.northmere.themes.shape import Theme
+from kinstead.northmere.themes.shared import CORE_GROUPS, REVIEWS
 
 Periods = list[tuple[date, date]]
 LATE_WHY = (
@@ -82,7 +83,11 @@ class Way:
         return self.story.chance.randint(low, high)
 
     def say(self, patterns: tuple[str, ...], day: date) -> str:
-        return self.weaver.say(patterns, day)
+        return self.weaver.say(patterns, day, theme=self.theme)
+
+    def review_words(self, day: date) -> str:
+        """How a review went: of this theme, or of any."""
+        return self.say((*self.theme.reviews, *REVIEWS), day)
 
     # Steps that several paths share
 
@@ -129,7 +134,7 @@ class Way:
                 day = last
             if day <= since:
                 return since
-            self.journey.plan_reviewed(day, since, self.say(self.theme.reviews, day), first=first)
+            self.journey.plan_reviewed(day, since, self.review_words(day), first=first)
             since, first = day, False
             if day >= last:
                 return day
@@ -218,7 +223,7 @@ def enquiry(way: Way, years: float) -> Periods:
         way.assessed(working_after(began, 2), most=8)
     protector = _protector(way, discussed)
     begun = way.journey.enquire(discussed, _who_came(way), way.say(way.theme.enquiries, discussed))
-    way.journey.change_level(discussed, ENQUIRY, "A section 47 enquiry has begun.")
+    way.journey.change_level(discussed, ENQUIRY, "")
     _seen_in_enquiry(way, begun, protector)
     way.story.duty("initial-child-protection-conference",
                    "Hold the initial child protection conference", started=discussed,
@@ -244,11 +249,11 @@ def stepped_down(way: Way, years: float) -> Periods:
     way.start_leading(working_after(began, 1))
     conference = _up_to_conference(way, began)
     first = working_on_or_before(conference + timedelta(days=way.pick(75, 88)))
-    way.journey.review_conference(first, conference, way.say(way.theme.reviews, first), way.chair,
+    way.journey.review_conference(first, conference, way.review_words(first), way.chair,
                                   first=True)
     ended = working_on_or_before(first + timedelta(days=way.pick(120, 175)))
     ended = min(ended, working_on_or_before(way.today - timedelta(days=45)))
-    way.journey.review_conference(ended, first, way.say(way.theme.reviews, ended), way.chair,
+    way.journey.review_conference(ended, first, way.review_words(ended), way.chair,
                                   first=False, ending=True)
     protector = way.story.council.worker(
         way.story.chance.choice(["Sorcha Devaney", "Leon Abrahams-Whyte"]))
@@ -400,7 +405,7 @@ def _up_to_conference(way: Way, began: date) -> date:
     discussed = working_after(done, way.pick(3, 25))
     begun_enquiry = way.journey.enquire(discussed, _who_came(way),
                                         way.say(way.theme.enquiries, discussed))
-    way.journey.change_level(discussed, ENQUIRY, "A section 47 enquiry has begun.")
+    way.journey.change_level(discussed, ENQUIRY, "")
     _seen_in_enquiry(way, begun_enquiry, None)
     conference = working_after(discussed, way.pick(10, 16))
     words = way.say(way.theme.conferences, conference)
@@ -435,7 +440,7 @@ def _keep_reviewing(way: Way, conference: date, next_due: date) -> None:
         day = working_on_or_before(since + timedelta(days=gap))
         if day >= way.today:
             break
-        way.journey.review_conference(day, since, way.say(way.theme.reviews, day), way.chair,
+        way.journey.review_conference(day, since, way.review_words(day), way.chair,
                                       first=first)
         since, first = day, False
     way.story.duty("later-review-child-protection-conference" if not first
@@ -449,7 +454,7 @@ def _core_groups(way: Way, conference: date, protector: Worker) -> None:
                    done=day if day < way.today else None, owner=protector)
     if day >= way.today:
         return
-    way.story.line(day, "decision", "First core group", way.say(way.theme.plans, day),
+    way.story.line(day, "decision", "First core group", way.say(CORE_GROUPS, day),
                    by=protector, clock="10:30")
     due = way.due_on + timedelta(days=way.pick(5, 30))
     last = start_for("later-core-group", max(due, way.today + timedelta(days=1)))
@@ -490,7 +495,7 @@ def _care_reviews(way: Way, came: date, who: str, children: list[Someone],
     if first >= way.today:
         return
     way.story.line(first, "decision", f"First looked-after review for {who}",
-                   way.say(way.theme.reviews, first), about=children, by=officer, clock="14:00")
+                   way.review_words(first), about=children, by=officer, clock="14:00")
     since, name, gap = first, "second-looked-after-review", (80, 90)
     while True:
         day = working_on_or_before(since + timedelta(days=way.pick(*gap)))
@@ -498,7 +503,7 @@ def _care_reviews(way: Way, came: date, who: str, children: list[Someone],
             break
         way.story.duty(name, f"Review for {who}", started=since, done=day, owner=officer)
         way.story.line(day, "decision", f"Looked-after review for {who}",
-                       way.say(way.theme.reviews, day), about=children, by=officer)
+                       way.review_words(day), about=children, by=officer)
         since, name, gap = day, "later-looked-after-review", (160, 180)
     way.story.duty(name, f"Hold the looked-after review for {who}", started=since, owner=officer)
 
@@ -538,13 +543,15 @@ def _protector(way: Way, since: date) -> Worker:
 
 
 def _who_came(way: Way) -> str:
-    return way.story.chance.choice([
-        "Police, health and school were there, and the lead practitioner.",
-        "In the room: the sergeant, the health visitor, the lead practitioner; by video, the"
-        " designated doctor.",
-        "Police by telephone, the school nurse and the lead practitioner at the table.",
-        "Held within the day: police, the hospital’s nurse, school.",
-    ])
+    day = way.today
+    return way.weaver.say((
+        "[Police, health and school|The sergeant, the school nurse and school|Police and the"
+        " health visitor], with {lead}.",
+        "In the room: [the sergeant|a constable], {hv} and {lead}; by video, the designated doctor.",
+        "[Police by telephone, {surgery} by letter|{school} by video|The hospital’s nurse by video],"
+        " {lead} at the table.",
+        "Held within [three hours|the day|five hours]: police, {hospital}, {lead}.",
+    ), day)
 
 
 def _names(way: Way) -> str:

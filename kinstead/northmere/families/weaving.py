@@ -7,22 +7,22 @@ least told thread comes first, so that neighbours on a list do not have the same
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kinstead.northmere.days import working_on_or_before
 from kinstead.northmere.families.names_for import NamesFor, Parts
 from kinstead.northmere.families.someone import Someone
 from kinstead.northmere.families.story import Story
-from kinstead.northmere.themes.everyday import (
-    REMARKS,
-    SMALL,
-    VISIT_CLOSINGS,
-    VISIT_HEADLINES,
-    VISIT_MIDDLES,
-    VISIT_OPENINGS,
-)
+from kinstead.northmere.themes.everyday import SMALL
 from kinstead.northmere.themes.shape import Beat, Theme, Thread
-from kinstead.northmere.wording import sentences, slots_in
+from kinstead.northmere.themes.shared import THINKING
+from kinstead.northmere.themes.visits import CLOSINGS as VISIT_CLOSINGS
+from kinstead.northmere.themes.visits import HEADLINES as VISIT_HEADLINES
+from kinstead.northmere.themes.visits import MIDDLES as VISIT_MIDDLES
+from kinstead.northmere.themes.visits import OPENINGS as VISIT_OPENINGS
+from kinstead.northmere.themes.visits import REMARKS
+from kinstead.northmere.wording import WORN, sentences
 
 _SCHOOL_VOICES = {"school", "nursery"}
 _ANY_DAY = {"police", "carer", "child", "nan", "other", "hospital", "neighbour", "other_person"}
@@ -39,27 +39,36 @@ class Weaver:
         self.names = NamesFor(story.place, story.council, parts, story.chance,
                               [p for p in story.people if p.is_child])
         self._told: set[str] = set()
+        self._focus: dict[str, Someone] = {}
         self._days: Counter[date] = Counter()
 
     # Patterns
 
-    def say(self, patterns: tuple[str, ...], day: date, child: Someone | None = None) -> str:
-        """One of these patterns, in words; "" where none fits the family."""
-        names = self.names.on(day, child or self.child_for((0, 17), day), self._lead(day))
-        fitting = [p for p in patterns if _fits(p, names)]
+    def say(self, patterns: Sequence[str], day: date, child: Someone | None = None, *,
+            theme: Theme | None = None, most: int = 1_000_000) -> str:
+        """The least worn of these patterns, in words; "" where none fits the family, or each has
+        been said `most` times."""
+        child = child or (self.focus(theme, day) if theme else None) or self.child_for((0, 17), day)
+        names = self.names.on(day, child, self._lead(day))
+        return self.story.wording.one_of(patterns, names, most=most)
+
+    def focus(self, theme: Theme, day: date) -> Someone | None:
+        """The child on whom a theme turns in this family: the same one throughout."""
+        kept = self._focus.get(theme.name)
+        children = self.story.children_on(day)
+        if kept in children:
+            return kept
+        fitting = [c for c in children if _is_of(c, theme.ages, day)]
+        if theme.name in ("disability", "different"):
+            fitting = [c for c in fitting if "disabled" in c.tags] or fitting
         if not fitting:
-            return ""
-        self._chance.shuffle(fitting)
-        tried = [(self._often[f"pattern {p}"], p) for p in fitting]
-        pattern = min(tried)[1] if tried else fitting[0]
-        self._often[f"pattern {pattern}"] += 1
-        return self.story.wording.say(pattern, names)
+            return None
+        self._focus[theme.name] = fitting[0]
+        return fitting[0]
 
     def child_for(self, ages: tuple[int, int], day: date) -> Someone | None:
         """A child of these ages on `day`; those the family's story turns on come first."""
-        able = [c for c in self.story.children_on(day)
-                if (c.age(day) is not None and ages[0] <= (c.age(day) or 0) <= ages[1])
-                or (ages[0] < 0 and c.is_unborn(day))]
+        able = [c for c in self.story.children_on(day) if _is_of(c, ages, day)]
         focus = [c for c in able if c in self.parts.focus]
         return self._chance.choice(focus or able) if able else None
 
@@ -72,7 +81,11 @@ class Weaver:
         for thread in order:
             if thread.name in self._told or (thread.serious and not at_law):
                 continue
-            child = self.child_for(thread.ages, start)
+            child = self._focus.get(theme)
+            if child is None or not _is_of(child, thread.ages, start) or (
+                child not in self.story.children_on(start)
+            ):
+                child = self.child_for(thread.ages, start)
             if child is None or not self._can_tell(thread, child, start):
                 continue
             self._told.add(thread.name)
@@ -92,22 +105,23 @@ class Weaver:
         if child is None or child.is_unborn(day):
             return
         names = self.names.on(day, child, self._lead(day))
-        say = self.story.wording.say
-        pick = self._picked
-        headline = say(pick(VISIT_HEADLINES, names), names)
+        wording = self.story.wording
+        headline = wording.one_of(VISIT_HEADLINES, names)
         if not headline:
             return
-        parts = [say(pick(VISIT_OPENINGS, names), names)]
-        for _ in range(self._chance.randrange(1, 4)):
-            parts.append(say(pick(VISIT_MIDDLES, names), names))
-        parts.append(say(pick(VISIT_CLOSINGS, names), names))
-        words = self._in_voice(" ".join(dict.fromkeys(p for p in parts if p)), day, names)
+        middles = wording.some_of(VISIT_MIDDLES, self._chance.choice([1, 2, 2, 3]), names)
+        parts = [wording.one_of(VISIT_OPENINGS, names, most=WORN), *middles]
+        if self._chance.random() < 0.6:
+            parts.append(wording.one_of(VISIT_CLOSINGS, names, most=WORN))
+        words = self._in_voice(" ".join(p for p in parts if p), day, names)
         clock = clock or self._clock("day")
         others = [c for c in self.story.children_on(day)
                   if c is not child and not c.is_unborn(day) and self._chance.random() < 0.6]
         recent = (self.story.days.today - day).days < _NOTES_FROM_DAYS
         if recent and self._chance.random() < 0.6:
-            make = self.say(thinking, day, child) if thinking and self._chance.random() < 0.7 else ""
+            make = ""
+            if self._chance.random() < 0.7:
+                make = wording.one_of((*thinking, *THINKING), names, most=WORN)
             can_be_alone = (child.age(day) or 0) >= 4
             self.story.note(
                 day, headline, words, make, seen=[child, *others], about=[child, *others],
@@ -153,7 +167,9 @@ class Weaver:
         if not beat.slots <= names.keys():
             return
         say = self.story.wording.say
-        headline, words = say(beat.headline, names), say(beat.words, names)
+        headline, words = say(beat.headline, names, most=WORN), say(beat.words, names, most=WORN)
+        if not headline:
+            return
         said_by, told_by = ("", "")
         if beat.by != "lead":
             said_by, told_by = self.names.said_by(beat.by, theme, child, day)
@@ -186,19 +202,14 @@ class Weaver:
             return _term_day(day)
         return day if beat.by in _ANY_DAY else working_on_or_before(day)
 
-    def _picked(self, patterns: tuple[str, ...], names: dict[str, str]) -> str:
-        fitting = [p for p in patterns if _fits(p, names)]
-        return self._chance.choice(fitting) if fitting else ""
-
     def _in_voice(self, words: str, day: date, names: dict[str, str]) -> str:
         voice = self.story.lead_on(day).post.voice
         parts = sentences(words)
         if voice == "brisk":
             return " ".join(parts[:2])
         if voice == "full" and parts and self._chance.random() < 0.3:
-            fitting = [r for r in REMARKS if _fits(r, names)]
-            parts.append(self.story.wording.say(self._chance.choice(fitting), names))
-        return " ".join(parts)
+            parts.append(self.story.wording.one_of(REMARKS, names, most=WORN))
+        return " ".join(part for part in parts if part)
 
     def _lead(self, day: date) -> str:
         return self.story.lead_on(day).name
@@ -224,7 +235,7 @@ def weave(weaver: Weaver, themes: list[Theme], periods: list[tuple[date, date]],
     chance, story = weaver.story.chance, weaver.story
     before = story.line_count
     for place, theme in enumerate(themes):
-        for number in range(3 if place == 0 else 2):
+        for number in range(3 if place == 0 or lines > 40 else 2):
             start, end = periods[-1] if chance.random() < 0.75 else chance.choice(periods)
             room = max((end - start).days, 10)
             if story.line_count - before > lines:
@@ -242,14 +253,17 @@ def weave(weaver: Weaver, themes: list[Theme], periods: list[tuple[date, date]],
         weights = [max((end - start).days, 1) for start, end in periods]
         start, end = chance.choices(periods, weights)[0]
         day = weaver.free_day(start, end)
-        if chance.random() < 0.45:
+        if chance.random() < 0.5:
             weaver.visit(day, thinking=thinking)
         else:
             weaver.small_thing(day)
 
 
-def _fits(pattern: str, names: dict[str, str]) -> bool:
-    return slots_in(pattern) <= names.keys()
+def _is_of(child: Someone, ages: tuple[int, int], day: date) -> bool:
+    age = child.age(day)
+    if age is None:
+        return ages[0] < 0 and child.is_unborn(day)
+    return ages[0] <= age <= ages[1]
 
 
 def _term_day(day: date) -> date:

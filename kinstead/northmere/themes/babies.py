@@ -6,9 +6,12 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 BABIES = Theme(
     name="babies", need="N4", factors=("4B", "20"), sources=("3F", "3B", "3D", "1A"),
+    ages=(-1, 2),
     referrals=(
-        "{Carer} booked late, at [twenty-four|twenty-seven] weeks. {She} is [nineteen|twenty|twenty-one], was in care {herself}, and has been staying [on sofas|with a friend’s parents|in a hostel]. {She} said to me “are you going to tell them”, and I said yes, and why, and {she} stayed for the scan.",
-        "{Carer}’s older child was removed [four|six] years ago in another county. {She} has been sober for three years, comes to everything, and asked me to ring you before anyone else did.",
+        "{if_young}{Carer} booked late, at [twenty-four|twenty-seven] weeks. {She} is [nineteen|twenty|twenty-one], was in care {herself}, and has been staying [on sofas|with a friend’s parents|in a hostel]. {She} said to me “are you going to tell them”, and I said yes, and why, and {she} stayed for the scan.",
+        "{if_older}{if_first}{Carer}’s older child was removed [four|six] years ago in another county. {She} has been sober for three years, comes to everything, and asked me to ring you before anyone else did.",
+        "{if_more}{Carer} is [expecting again|carrying more than one person can|on {hers} own with this one] and came to us [tearful and apologising|with the notes from last time], because of how ill {she} was after {sib}. {She} wants people in place before, not after.",
+        "{Carer} has [nowhere to put a cot|a cot in a kitchen|a moses basket and no key of {hers} own] and the baby will not wait. {She} asked the midwife, the midwife asked us, and we are asking you.",
     ),
     findings=(
         "{Carer} has read every leaflet and believes none of it is about {her}. {She} has [one good friend|an aunt who turns up|a midwife {she} trusts]. With somewhere to live and somebody at night, I would leave this baby here without a second thought.",
@@ -19,7 +22,7 @@ BABIES = Theme(
         "Before the birth: the safe sleep talk, {hers} own bag, a birth partner who is not me. After: five visits in the first two weeks, and {carer} keeps the list of who.",
     ),
     reviews=(
-        "{c} is [nine|six] weeks old and on the seventy-fifth line. {Carer} is grey with tiredness and happy. We have stopped two of the five visits.",
+        "{if_born}{c} is on the [seventy-fifth|fiftieth] line at {age}. {Carer} is grey with tiredness and happy. We have stopped two of the five visits.",
         "{Carer} asked to go through the plan again because the midwife had changed. We did, word by word. {She} has corrected my spelling.",
     ),
     enquiries=(
@@ -29,15 +32,15 @@ BABIES = Theme(
         "Held before the birth so that nothing is decided on a ward at midnight. {Carer} brought {hers} own list of what makes {her} go under. It is the first page of the plan.",
     ),
     thinking=(
-        "{She} holds the baby as if somebody is about to ask for {him} back.",
+        "{if_born}{She} holds {c} as if somebody is about to ask for {him} back.",
         "The question is not whether {she} can. It is who is there at four in the morning.",
         "Every worker before me has told {carer} {she} is doing well. {She} would rather be told what to look out for.",
     ),
     says=(
-        ("carer", "story", "I was in eleven placements. I’m doing one. This one. Me and the baby."),
+        ("carer", "story", "{if_young}I was in eleven placements. I’m doing one. This one. Me and the baby."),
         ("carer", "wish", "I want to be asked how it’s going by someone who isn’t writing."),
-        ("carer", "strength", "The midwife said I’m a natural. I made her say it again so I could record it."),
-        ("carer", "disagreement", "The old file is about a girl. I’d like somebody to write about the woman."),
+        ("carer", "strength", "{if_born}The midwife said I’m a natural. I made her say it again so I could record it."),
+        ("carer", "disagreement", "{if_young}The old file is about a girl. I’d like somebody to write about the woman."),
         ("nan", "wish", "Let me do the nights. I’m up anyway."),
     ),
     threads=(

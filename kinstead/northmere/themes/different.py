@@ -6,6 +6,7 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 DIFFERENT = Theme(
     name="different", need="N4", factors=("4A", "6A"), sources=("2A", "1A", "3D", "5D"),
+    ages=(3, 16),
     referrals=(
         "{c} is [autistic|waiting for an assessment and has been since Reception] and on {his} [third|second] school. {Carer} has been offered the same parenting course three times and has the certificates. They need somebody who will not offer it a fourth.",
         "{Carer} rang at the end of {hers} rope. {c} is {age}, [sleeps three hours a night|eats four foods, one of which has been discontinued|has bitten {sib} again]. {She} said “I’m not a bad parent”, before I had said anything.",

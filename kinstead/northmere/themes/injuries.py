@@ -6,6 +6,7 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 INJURIES = Theme(
     name="injuries", need="N1", factors=("18C", "17A"), sources=("2A", "3E", "3B", "6"),
+    ages=(0, 13),
     referrals=(
         "{c} has [a bruise the shape of fingers on {his} upper arm|three small round marks on {his} back|a belt mark across {his} legs]. {He} says [“I fell”|“I was naughty”|nothing]. {He} asked {teacher} whether we would be ringing home.",
         "{Carer} brought {c}, {age}, with [a burn to the palm|a swollen elbow]. The story is possible and has changed once. We have kept {him} in for the night and {carer} has stayed.",

@@ -6,6 +6,7 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 OUTSIDE = Theme(
     name="outside", need="N1", factors=("24A", "13A", "10A", "2A"), sources=("6", "2A", "1A", "5B"),
+    ages=(11, 17),
     referrals=(
         "{c}, {age}, was stopped at [the coach station|Northmere Parkway|a service station sixty miles away] at [23:50|02:10] with [£640|two phones|a bag that was not {his}]. {He} would not say who had driven. {Carer} had reported {him} missing at nine.",
         "{c} has [new trainers|a second phone|a cut hand] and no account of any of them. {He} has been picked up from the gate by the same grey car [three|four] times. {His} friends have stopped sitting with {him}.",

@@ -6,6 +6,7 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 SCHOOL = Theme(
     name="school", need="N5", factors=("4A", "20"), sources=("2A", "2B", "5D"),
+    ages=(5, 16),
     referrals=(
         "{c} has missed [nineteen|twenty-three|twenty-six|thirty-one] days since September and the [reasons given are thin|reasons change from week to week]. {Carer} is polite on the telephone and then nothing happens. We have done what we can do by ourselves.",
         "We are worried about {c} in {year}. {He} is in school [two|three] days out of five, arrives [hungry|without a coat|after register], and told {teacher} that nobody wakes {him}.",

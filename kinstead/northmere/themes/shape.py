@@ -27,7 +27,7 @@ class Beat:
     @cached_property
     def slots(self) -> frozenset[str]:
         """The names its patterns use."""
-        return frozenset(slots_in(self.headline) | slots_in(self.words))
+        return slots_in(self.headline) | slots_in(self.words)
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class Theme:
     conferences: tuple[str, ...] = ()
     minds: tuple[str, ...] = ()
     """What to keep in mind before a visit."""
+    ages: tuple[int, int] = (0, 17)
+    """Of what age the child is whom it turns on; -1 for one not yet born."""
 
 
 def _days(after: str) -> tuple[int, int]:

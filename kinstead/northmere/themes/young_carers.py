@@ -6,6 +6,7 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 
 YOUNG_CARERS = Theme(
     name="young_carers", need="N3", factors=("7A", "6B"), sources=("2A", "3A", "5A", "8"),
+    ages=(7, 17),
     referrals=(
         "{c} is {age} and does {carer}’s [injections|transfers|tablets and the shopping]. {He} told our nurse because {he} wanted to know if {he} was holding the needle right. {He} was.",
         "Adult services have {carer} down as having “informal support”. We met the informal support on Tuesday. {He} is {age} and was making a shepherd’s pie.",

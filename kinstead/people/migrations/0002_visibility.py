@@ -1,10 +1,10 @@
 """The visibility rule, and every table of this room and the earlier ones under it."""
 
-from django.conf import settings
 from django.db import migrations
 
 from kinstead.access.row_security import KeepHistory, Protect
 from kinstead.access.serving_role import Allow, Forbid
+from kinstead.people.migrations._shut import shut
 from kinstead.people.migrations._sql_visibility import FUNCTIONS, UNDO
 
 M = "(SELECT is_machinery())"
@@ -22,11 +22,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(FUNCTIONS, UNDO),
         # What another account may see is nobody's to ask but the database's own functions.
-        migrations.RunSQL(
-            "REVOKE EXECUTE ON FUNCTION account_may_see(uuid, uuid, text) FROM "
-            f'"{settings.DATABASES["default"]["USER"]}"',
-            migrations.RunSQL.noop,
-        ),
+        shut("account_may_see(uuid, uuid, text)"),
         Protect("people_family", by="family", column="id", section="identity",
                 add=f"{M} OR may_do('open_family')",
                 change=f"{M} OR may_see(id, 'identity')"),

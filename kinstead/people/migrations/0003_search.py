@@ -4,6 +4,7 @@ from django.db import migrations, models
 
 from kinstead.access.row_security import Protect
 from kinstead.access.serving_role import Forbid
+from kinstead.people.migrations._shut import shut
 from kinstead.people.migrations._sql_search import FUNCTIONS, UNDO
 
 
@@ -35,4 +36,7 @@ class Migration(migrations.Migration):
         Protect("people_searchword", by="policies", see="false"),
         Forbid("ALL", "people_searchword"),
         migrations.RunSQL(FUNCTIONS, UNDO),
+        # What a word may have meant, and which entries have it, tell of names nobody may see.
+        shut("words_meant(text)", "entries_with(text, boolean, uuid[], integer)",
+             "search_keeps_these_addresses(uuid[])"),
     ]

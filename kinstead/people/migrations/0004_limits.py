@@ -5,6 +5,29 @@ from datetime import timedelta
 from django.db import migrations, models
 
 
+# Five figures as people say them on the telephone, and more once they are used up. A reference that
+# came with a family from elsewhere is passed over.
+REFERENCES = """
+CREATE SEQUENCE people_family_reference START WITH 40001 OWNED BY people_family.reference;
+CREATE FUNCTION next_family_reference() RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
+AS $$
+DECLARE
+    fresh text;
+BEGIN
+    LOOP
+        fresh := 'N-' || nextval('people_family_reference');
+        EXIT WHEN NOT EXISTS (SELECT FROM people_family f WHERE f.reference = fresh);
+    END LOOP;
+    RETURN fresh;
+END $$;
+"""
+UNDO_REFERENCES = """
+DROP FUNCTION next_family_reference();
+DROP SEQUENCE people_family_reference;
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("people", "0003_search")]
 
@@ -32,10 +55,5 @@ class Migration(migrations.Migration):
                 name="emergency_access_ends_within_two_hours",
             ),
         ),
-        # Five figures as people say them on the telephone; more once they are used up.
-        migrations.RunSQL(
-            "CREATE SEQUENCE people_family_reference START WITH 40001 OWNED BY "
-            "people_family.reference",
-            "DROP SEQUENCE people_family_reference",
-        ),
+        migrations.RunSQL(REFERENCES, UNDO_REFERENCES),
     ]

@@ -181,9 +181,11 @@ BEGIN
         PERFORM search_keeps_these_addresses(ARRAY(
             SELECT address_id FROM before_rows UNION SELECT address_id FROM after_rows));
     ELSE
-        DELETE FROM people_searchentry e USING people_residence r
-        WHERE e.source_id = r.id
-          AND r.address_id IN (SELECT n.address_id FROM after_rows n WHERE n.protected);
+        IF EXISTS (SELECT FROM after_rows n WHERE n.protected) THEN
+            DELETE FROM people_searchentry e USING people_residence r
+            WHERE e.source_id = r.id
+              AND r.address_id IN (SELECT n.address_id FROM after_rows n WHERE n.protected);
+        END IF;
         INSERT INTO people_searchentry (person_id, kind, source_id, text)
         SELECT r.person_id, 'address', r.id, words_of_address(a.lines, a.postcode, a.locality)
         FROM after_rows r JOIN people_address a ON a.id = r.address_id

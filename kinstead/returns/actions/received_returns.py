@@ -9,58 +9,53 @@ is not on their list sees nothing of those rows afterwards either.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import perf_counter
-from typing import Any
+from typing import IO, Any, cast
 from uuid import UUID
 
-from django.db import connection
-from psycopg import Cursor
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+from procrastinate.contrib.django import app
 
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account
-from kinstead.access.permissions import require
+from kinstead.access.permissions import NotPermitted, require
 from kinstead.access.roles import Action
 from kinstead.kit.keys import new_key
-from kinstead.returns.actions.taking_in.amendments import Amendments
-from kinstead.returns.actions.taking_in.in_step import in_step
-from kinstead.returns.actions.taking_in.known import known_about
-from kinstead.returns.actions.taking_in.new_records import NewRecords
-from kinstead.returns.actions.taking_in.promotion import Promotion
-from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UNCHANGED, Received
-from kinstead.returns.actions.taking_in.report import Report, TableReport
-from kinstead.returns.actions.taking_in.writing import Statement, rising_keys
+from kinstead.returns.actions.taking_in.report import Report
+from kinstead.returns.actions.taking_in.waiting import ProgressOnPage, sweep
+from kinstead.returns.actions.taking_in.whole import (
+    COLLECTION,
+    ProgressWords,
+    one_at_a_time,
+    take_in_whole,
+)
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.read import read
+from kinstead.returns.cin.source import ReadsBytes
 from kinstead.returns.cin.tables import HEADER
+from kinstead.returns.cin.unreadable import UnreadableReturn, in_words
 from kinstead.returns.models import ReceivedReturn
-from kinstead.returns.rules.said import ChildSaid, children
 
-COLLECTION = "cin"
-AT_ONCE = 2_000
-"""Children written at a time: enough to be quick, few enough to keep memory small."""
+JOB = "take_in_return"
+FOLDER = "received"
 
-_MOST_REMARKS = 20
-
-ProgressWords = Callable[..., object]
-"""Told how far it is: words, then how many of how many."""
+_FAULT = (
+    "Kinstead failed while taking this in. The fault is ours and has been written to the log;"
+    " tell whoever looks after Kinstead."
+)
 
 
 class UnknownCollection(ValueError):
     """Only the children in need census can be taken in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """The file a return came in."""
-
-    name: str
-    size: int
-    sha256: str
+class TooLarge(Exception):
+    """The file is larger than a return may be. The sentence is fit for the screen."""
 
 
 def take_in_file(
@@ -76,113 +71,141 @@ def take_in_file(
     Raises `UnreadableReturn` for a file that is no return of this collection, `NotPermitted` for
     someone who may not; nothing is written then.
     """
-    if collection != COLLECTION:
-        raise UnknownCollection(f"“{collection}” cannot be taken in; choose {COLLECTION}.")
+    _must_be_known(collection)
     require(by, Action.TAKE_IN_RETURN)
     began = perf_counter()
-    cin_return = read(path, progress=_reading(progress))
-    file = _File(path.name[:200], path.stat().st_size, _sha256(path))
+    cin_return = read(path, limit_bytes=settings.RETURN_LIMIT_BYTES, progress=_reading(progress))
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    received_id = new_key()
     with acting_as(Account.objects.command_line()):
-        received_id = str(new_key())
-        report = _take_in(cin_return, received_id, file, by, at, progress, began)
+        one_at_a_time()
+        report = take_in_whole(
+            cin_return, str(received_id), path.name[:200], by=str(by.id), at=at,
+            progress=progress, began=began,
+        )
         ReceivedReturn.objects.create(
-            id=UUID(received_id),
+            id=received_id,
+            collection=COLLECTION,
+            file_name=path.name[:200],
+            size=path.stat().st_size,
             received_by=by,
             received_at=at,
             started_at=at,
-            **_finished(report, file, cin_return, at),
+            **_finished(report, cin_return, sha256, at),
         )
     return report
 
 
-def _take_in(
-    cin_return: CinReturn,
-    received_id: str,
-    file: _File,
-    by: Account,
-    at: datetime,
-    progress: ProgressWords | None,
+def receive(upload: File[bytes], *, collection: str, by: Account, at: datetime) -> ReceivedReturn:
+    """Keep an uploaded file and leave a job to take it in.
+
+    Raises `TooLarge`, and `NotPermitted` for someone who may not.
+    """
+    _must_be_known(collection)
+    require(by, Action.TAKE_IN_RETURN)
+    if upload.size > settings.RETURN_LIMIT_BYTES:
+        raise TooLarge(
+            f"The file must be smaller than {in_words(settings.RETURN_LIMIT_BYTES)}; this one is"
+            f" {in_words(upload.size)}"
+        )
+    received_id = new_key()
+    stored = default_storage.save(f"{FOLDER}/{received_id}.xml", upload)
+    try:
+        with acting_as(by):
+            received = ReceivedReturn.objects.create(
+                id=received_id,
+                collection=collection,
+                file_name=_plain_name(upload.name),
+                size=upload.size,
+                received_by=by,
+                received_at=at,
+                stored=stored,
+            )
+            # In the same transaction: no job without its return, no return without its job.
+            app.configure_task(JOB, lock=JOB).defer(received_id=str(received_id))
+    except BaseException:
+        default_storage.delete(stored)
+        raise
+    return received
+
+
+def take_in_waiting(received_id: UUID, *, at: datetime) -> None:
+    """Take in an uploaded file that waits. Done twice, it is done once.
+
+    A file that cannot be read leaves the return refused, with the reason; anything else that goes
+    wrong leaves it refused and is raised, to be put right.
+    """
+    machinery = Account.objects.command_line()
+    with acting_as(machinery):
+        received = ReceivedReturn.objects.select_related("received_by").get(id=received_id)
+        if received.state not in (ReceivedReturn.State.WAITING, ReceivedReturn.State.READING):
+            return
+        ReceivedReturn.objects.filter(id=received_id).update(
+            state=ReceivedReturn.State.READING, started_at=at, done=0, of=0
+        )
+    began = perf_counter()
+    try:
+        with ProgressOnPage(received_id, machinery.id) as progress:
+            _take_in_stored(received, machinery, at, progress, began)
+    except (UnreadableReturn, NotPermitted) as why:
+        _refuse(received_id, machinery, str(why), at, began)
+    except Exception:
+        _refuse(received_id, machinery, _FAULT, at, began)
+        raise
+    finally:
+        default_storage.delete(received.stored)
+    with acting_as(machinery):
+        sweep(FOLDER, at)
+
+
+def _take_in_stored(
+    received: ReceivedReturn, machinery: Account, at: datetime, progress: ProgressWords,
     began: float,
-) -> Report:
-    """Set what the return says beside the records, and write what follows from it."""
-    year = cin_return.collection_year
-    keys = rising_keys()
-    new = NewRecords(keys=keys, by=str(by.id), at=at,
-                     said_by=f"Children in need census, {year.words}")
-    amendments = Amendments(by=str(by.id), at=at)
-    received = Received(cin_return, received_id, keys=keys, at=at)
-    promotion = Promotion(year, new, amendments, received)
-    done = 0
-    connection.ensure_connection()
-    # Values go to the database beside the statement, not written into it.
-    with Cursor(connection.connection) as cursor:
-        # One return at a time: the second finds what the first has written.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kinstead.returns.take_in'))")
-        last = _last_of_year(cursor, cin_return.year)
-
-        def look_up(some: list[ChildSaid]) -> None:
-            references = [child.la_child_id for child in some if child.la_child_id]
-            promotion.known = known_about(cursor, COLLECTION, references)
-            wanting = sum(promotion.needs_family(child) for child in some)
-            promotion.family_references = _family_references(cursor, wanting)[::-1]
-
-        def prepare(some: list[ChildSaid]) -> list[Statement]:
-            for child in some:
-                promotion.child(child)
-            return [*amendments.ready(), *new.ready(), *received.ready()]
-
-        chunks = _in_chunks(children(cin_return), AT_ONCE)
-        for some, statements in in_step(chunks, look_up, prepare):
-            for statement, values in statements:
-                cursor.execute(statement, values)
-            done += sum(1 + len(child.again) for child in some)
-            if progress:
-                progress("Writing records", done, cin_return.children)
-        pieces = [oddity for oddity in cin_return.oddities if oddity.raw is not None]
-        for oddity in pieces:
-            received.oddity(oddity)
-        for statement, values in received.ready():
-            cursor.execute(statement, values)
-        remarks = [oddity.words for oddity in cin_return.oddities if oddity.raw is None]
-        if last:
-            remarks += _left_out(cursor, last, received_id, year.words)
-    return Report(
-        received_id=received_id,
-        collection=COLLECTION,
-        year=cin_return.year,
-        file_name=file.name,
-        children=cin_return.children,
-        children_new=promotion.children_new,
-        tables=tuple(_tables(cin_return, received)),
-        values_held=received.values_held,
-        beside_the_tables=len(pieces),
-        remarks=tuple(remarks[:_MOST_REMARKS]),
-        seconds=perf_counter() - began,
-    )
+) -> None:
+    by = received.received_by
+    require(by, Action.TAKE_IN_RETURN)
+    with default_storage.open(received.stored) as stored:
+        stored.name = received.file_name
+        cin_return = read(
+            cast(ReadsBytes, stored), limit_bytes=settings.RETURN_LIMIT_BYTES,
+            progress=_reading(progress),
+        )
+        stored.seek(0)
+        sha256 = hashlib.file_digest(cast(IO[bytes], stored), "sha256").hexdigest()
+    with acting_as(machinery):
+        one_at_a_time()
+        now = ReceivedReturn.objects.values_list("state", flat=True).get(id=received.id)
+        if now != ReceivedReturn.State.READING:
+            return  # another worker took this job for abandoned, and has done it
+        report = take_in_whole(
+            cin_return, str(received.id), received.file_name, by=str(by.id), at=at,
+            progress=progress, began=began,
+        )
+        ReceivedReturn.objects.filter(id=received.id).update(
+            **_finished(report, cin_return, sha256, at)
+        )
 
 
-def _tables(cin_return: CinReturn, received: Received) -> Iterator[TableReport]:
-    for name, table in cin_return.tables.items():
-        if name == HEADER:
-            continue
-        counts = received.outcomes[name]
-        found = TableReport(name, counts[ADDED], counts[AMENDED], counts[UNCHANGED], counts[HELD],
-                            received.put_right[name])
-        if found.read != len(table):
-            raise AssertionError(f"{name}: {len(table)} rows read and {found.read} accounted for.")
-        yield found
+def _refuse(
+    received_id: UUID, machinery: Account, why: str, at: datetime, began: float
+) -> None:
+    with acting_as(machinery):
+        ReceivedReturn.objects.filter(id=received_id).update(
+            state=ReceivedReturn.State.REFUSED,
+            refusal=why[:500],
+            stored="",
+            finished_at=at + timedelta(seconds=perf_counter() - began),
+        )
 
 
 def _finished(
-    report: Report, file: _File, cin_return: CinReturn, at: datetime
+    report: Report, cin_return: CinReturn, sha256: str, at: datetime
 ) -> dict[str, Any]:
     """What is kept with a return that was taken in."""
     return {
-        "collection": COLLECTION,
         "year": report.year,
-        "file_name": file.name,
-        "sha256": file.sha256,
-        "size": file.size,
+        "sha256": sha256,
         "stored": "",
         "finished_at": at + timedelta(seconds=report.seconds),
         "state": ReceivedReturn.State.DONE,
@@ -197,74 +220,22 @@ def _finished(
     }
 
 
-def _last_of_year(cursor: Cursor[Any], year: str) -> str | None:
-    """The return taken in before for this year."""
-    found = cursor.execute(
-        "SELECT id::text FROM returns_receivedreturn WHERE collection = %s AND year = %s"
-        " AND state = 'done' ORDER BY received_at DESC, id DESC LIMIT 1",
-        [COLLECTION, year],
-    ).fetchone()
-    return found[0] if found else None
+def _must_be_known(collection: str) -> None:
+    if collection != COLLECTION:
+        raise UnknownCollection(f"“{collection}” cannot be taken in; choose {COLLECTION}.")
 
 
-def _left_out(cursor: Cursor[Any], last: str, now: str, year: str) -> list[str]:
-    """A sentence about records of the year's last return of which this one says nothing."""
-    found = cursor.execute(
-        """
-        SELECT count(*), count(*) FILTER (WHERE record_kind = 'people.person')
-        FROM (SELECT DISTINCT s.record_kind, s.record_id FROM returns_provenance s
-              JOIN returns_receivedrow r ON r.id = s.row_id WHERE r.received_id = %(last)s
-              EXCEPT
-              SELECT s.record_kind, s.record_id FROM returns_provenance s
-              JOIN returns_receivedrow r ON r.id = s.row_id WHERE r.received_id = %(now)s) AS gone
-        """,
-        {"last": last, "now": now},
-    ).fetchone()
-    if not found or not found[0]:
-        return []
-    records, people = found
-    return [
-        f"The return taken in before for {year} spoke of {records:,} records, {people:,} of them"
-        " children, that this one leaves out. They stay on the record; the return written for the"
-        " year follows this one."
-    ]
-
-
-def _family_references(cursor: Cursor[Any], wanted: int) -> list[str]:
-    """So many references for new families, passing over any already given by hand."""
-    found: list[str] = []
-    while len(found) < wanted:
-        found += [
-            row[0]
-            for row in cursor.execute(
-                """
-                SELECT 'N-' || given.number
-                FROM (SELECT nextval('people_family_reference') AS number
-                      FROM generate_series(1, %s)) AS given
-                WHERE NOT EXISTS (SELECT FROM people_family f
-                                  WHERE f.reference = 'N-' || given.number)
-                """,
-                [wanted - len(found)],
-            )
-        ]
-    return found
-
-
-def _in_chunks(items: Iterator[ChildSaid], size: int) -> Iterator[list[ChildSaid]]:
-    while chunk := list(islice(items, size)):
-        yield chunk
+def _plain_name(name: str | None) -> str:
+    """A file's own name, without folders or characters that cannot be seen."""
+    plain = PurePath((name or "").replace("\\", "/")).name
+    return "".join(c for c in plain if c.isprintable())[:200] or "unnamed file"
 
 
 def _reading(progress: ProgressWords | None) -> Callable[[Any], None] | None:
     if progress is None:
         return None
-    return lambda reached: _say(progress, reached.children)
 
+    def say(reached: Any) -> None:
+        progress("Reading children", reached.children)
 
-def _say(progress: ProgressWords, count: int) -> None:
-    progress("Reading children", count)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return say

@@ -37,7 +37,7 @@ class Received:
         self.keys = keys
         self.outcomes: dict[str, Counter[str]] = defaultdict(Counter)
         self.put_right: Counter[str] = Counter()
-        self.values_held = 0
+        self.values_held = self.held_entries = 0
         self.families: dict[str, str] = {}
         self._rows = Rows(
             ReceivedRow, "id", "family_id", "table", "child", "line", "content", "outcome",
@@ -76,6 +76,7 @@ class Received:
             self._held.add(next(self.keys), key, of_family, child, str(line) if line else None,
                            held.column, held.value, held.words[:300])
             self.values_held += bool(held.column)
+            self.held_entries += 1
         if outcome == HELD or record is None or person is None:
             return
         if said.table not in LISTS:
@@ -88,6 +89,7 @@ class Received:
     def oddity(self, oddity: Oddity) -> None:
         """A piece of the file that no table holds, kept as it stood."""
         child = (oddity.la_child_id or "")[:60]
+        self.held_entries += 1
         self._held.add(
             next(self.keys), None, self.families.get(child), child,
             str(oddity.line) if oddity.line else None, "", oddity.raw or "", oddity.words[:300],

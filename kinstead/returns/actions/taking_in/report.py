@@ -42,6 +42,8 @@ class Report:
     tables: tuple[TableReport, ...]
     values_held: int
     """Single values that could not be understood or kept, in rows promoted and held alike."""
+    held_entries: int
+    """Lines in the list of what is held: rows, values and pieces of the file."""
     beside_the_tables: int
     """Pieces of the file that no table of the census holds, kept as they stood."""
     remarks: tuple[str, ...]
@@ -148,6 +150,8 @@ class Report:
             "tables": [asdict(table) for table in self.tables],
             "children_new": self.children_new,
             "values_held": self.values_held,
+            "held_entries": self.held_entries,
+            "to_put_right": self.to_put_right,
             "beside_the_tables": self.beside_the_tables,
             "remarks": list(self.remarks),
         }

@@ -1,0 +1,1 @@
+"""What the pages of this room read, each in one call that starts from who is asking."""
