@@ -46,10 +46,16 @@ def who_is_who(
     placed = places(people, made, room)
     if placed is None:
         return None
-    at = {key: (x, 48 + row * ROW) for key, (x, row) in placed.items()}
+    words = {person.key: _below(person) for person in people}
+    heights = _rows(made, placed, words)
+    at = {key: (x, heights[row]) for key, (x, row) in placed.items()}
+    deep = {
+        y: max(words[key] for key, (_, row) in placed.items() if heights[row] == y)
+        for y in heights.values()
+    }
     width = max(x for x, _ in at.values()) + LABEL / 2 + 24
-    height = max(y for _, y in at.values()) + 92
-    parts = _lines(made, at, room, parents)
+    height = max(y + deep[y] for y in deep) + 8
+    parts = _lines(made, at, room, parents, deep)
     for person in people:
         parts.append(_person(person, *at[person.key]))
     drawing = svg.picture(
@@ -74,6 +80,33 @@ def _room(people: Sequence[Someone]) -> dict[str, float]:
         widest = max((svg.wide(line, 14, bold=True) for line in lines), default=0.0)
         room[person.key] = max(min(widest, LABEL + 10), 64 if not person.home else 84) + 22
     return room
+
+
+def _below(person: Someone) -> float:
+    """How far below the middle of somebody's shape their words reach."""
+    name = len(svg.broken(person.name, LABEL, 14, bold=True))
+    note = len(svg.broken(person.note, LABEL, 13)[:3])
+    return 32 + 16 * name + 15 * note
+
+
+def _rows(
+    made: Sequence[Union], placed: dict[str, tuple[float, float]], words: dict[str, float]
+) -> dict[float, float]:
+    """Where each generation stands: below the words of the one above and all its lines."""
+    nominal = {key: (x, float(row)) for key, (x, row) in placed.items()}
+    taken: dict[float, list[tuple[float, float, int]]] = {}
+    levels: dict[float, int] = {}
+    for union in sorted(made, key=lambda u: _span(u, nominal)):
+        left, right, row = _span(union, nominal)
+        level = _free_level(taken.setdefault(row, []), left, right)
+        levels[row] = max(levels.get(row, 0), level)
+    found: dict[float, float] = {}
+    y = 48.0
+    for row in sorted({row for _, row in placed.values()}):
+        found[row] = y
+        deepest = max(words[key] for key, (_, its) in placed.items() if its == row)
+        y += max(deepest + levels.get(row, 0) * 13 + 62, ROW)
+    return found
 
 
 def _person(person: Someone, x: float, y: float) -> str:
@@ -145,6 +178,7 @@ def _lines(
     at: dict[str, tuple[float, float]],
     room: dict[str, float],
     parents: Sequence[Parent],
+    deep: dict[float, float],
 ) -> list[str]:
     """The lines of couples and children. Each union of a row runs at a depth of its own."""
     adopted = {(p.parent, p.child) for p in parents if p.adoptive}
@@ -154,7 +188,7 @@ def _lines(
     for union in sorted(made, key=lambda u: _span(u, at)):
         left, right, y = _span(union, at)
         level = _free_level(depth.setdefault(y, []), left, right)
-        across = y + 90 + level * 13  # below the names of the row
+        across = y + max(deep[y] + 6, 90) + level * 13  # below the words of the row
         parts += _couple(union, at, y)
         if union.children:
             parts += _children(union, at, room, y, across, adopted, busy)

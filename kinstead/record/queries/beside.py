@@ -29,14 +29,15 @@ JOIN people_person p ON p.id = m.person_id WHERE m.family_id = %(family)s
 """
 
 _DRAFT = """
-SELECT d.id, d.kind, d.about_id, d.family_id, d.title, d.content, d.saved_at, d.account_id,
+SELECT d.id, d.kind, d.about_id, d.family_id, d.title, d.content::json AS content, d.saved_at,
+       d.account_id,
        a.full_name AS by
 FROM record_draft d JOIN access_account a ON a.id = d.account_id
 WHERE d.id = %(draft)s AND d.family_id IS NOT NULL
 """
 
 _SAVING = """
-SELECT v.content, v.saved_at FROM record_draftversion v
+SELECT v.content::json AS content, v.saved_at FROM record_draftversion v
 WHERE v.id = %(saving)s AND v.draft_id = %(draft)s AND v.account_id = %(me)s
 """
 

@@ -41,7 +41,7 @@ from kinstead.returns.cin.tables import HEADER
 from kinstead.returns.cin.unreadable import UnreadableReturn, in_words
 from kinstead.returns.models import ReceivedReturn
 
-JOB = "take_in_return"
+JOB = "returns.take_in"
 FOLDER = "received"
 
 _FAULT = (

@@ -1,0 +1,1 @@
+"""Decisions of this room on plain values: nothing here knows a database."""
