@@ -17,7 +17,7 @@ _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.!?”])\s+")
 _TRIES = 8
-WORN = 4
+WORN = 5
 """A sentence said so often is not said again, where it can be left out."""
 _COUNTED_FROM = 4
 """Words in a sentence from which its being repeated is noticed."""
@@ -60,13 +60,19 @@ class Wording:
         return self._best([pattern] * (_TRIES if "[" in pattern else 1), names, most)
 
     def one_of(self, patterns: Sequence[str], names: Mapping[str, str], *,
-               most: int = 1_000_000) -> str:
-        """One of these patterns, as little said before as may be; "" where none fits the names."""
+               most: int = 1_000_000, already: set[str] | None = None) -> str:
+        """One of these patterns, as little said before as may be; "" where none fits the names.
+
+        Those `already` told to this family are passed over while there are others; the one chosen
+        is added to them.
+        """
         fitting = [p for p in patterns if fits(p, names)]
+        if already is not None:
+            fitting = [p for p in fitting if p not in already] or fitting
         if not fitting:
             return ""
         tried = self._chance.sample(fitting, min(len(fitting), _TRIES))
-        return self._best(tried * (1 if len(tried) > 3 else 3), names, most)
+        return self._best(tried * (1 if len(tried) > 3 else 3), names, most, already)
 
     def some_of(self, patterns: Sequence[str], count: int, names: Mapping[str, str]) -> list[str]:
         """Several different ones of these patterns."""
@@ -78,16 +84,19 @@ class Wording:
                 said.append(text)
         return said
 
-    def _best(self, patterns: Sequence[str], names: Mapping[str, str], most: int) -> str:
-        best, best_count = "", most
+    def _best(self, patterns: Sequence[str], names: Mapping[str, str], most: int,
+              already: set[str] | None = None) -> str:
+        best, best_count, chosen = "", most, ""
         for pattern in patterns:
             text = _with_names(self._chosen(pattern), names)
             count = max((self.said[s] for s in _noticed(text)), default=0)
             if count < best_count:
-                best, best_count = text, count
+                best, best_count, chosen = text, count, pattern
             if best_count == 0:
                 break
         self.said.update(_noticed(best))
+        if already is not None and best:
+            already.add(chosen)
         return best
 
     def _chosen(self, pattern: str) -> str:

@@ -8,7 +8,7 @@ generations, or with more than forty people, is not drawn: the words say who is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kinstead.caseload.pictures import svg
@@ -90,7 +90,7 @@ def _below(person: Someone) -> float:
 
 
 def _rows(
-    made: Sequence[Union], placed: dict[str, tuple[float, float]], words: dict[str, float]
+    made: Sequence[Union], placed: Mapping[str, tuple[float, int]], words: Mapping[str, float]
 ) -> dict[float, float]:
     """Where each generation stands: below the words of the one above and all its lines."""
     nominal = {key: (x, float(row)) for key, (x, row) in placed.items()}

@@ -14,7 +14,7 @@ def _parts(making: Making, carer: Someone, home: object, *, other: Someone | Non
            nan: Someone | None = None, nanword: str = "grandmother", gone: str = "") -> Parts:
     street = making.story.streets.get(home, "")  # type: ignore[call-overload]
     return Parts(carer, other, nan, nanword, gone, street,
-                 HERITAGES[making.mothers].language, [])
+                 HERITAGES[making.mothers].language, making.story.first_known)
 
 
 def _grandmother(making: Making, mother: Someone, surname: str = "", *, street: bool = True,

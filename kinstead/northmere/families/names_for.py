@@ -48,6 +48,7 @@ class Parts:
     gone: str = ""
     street: str = ""
     language: str = "another language"
+    known_from: date = date.max
     focus: list[Someone] = field(default_factory=list)
     """Children the stories turn on; empty means any of them."""
 
@@ -92,6 +93,8 @@ class NamesFor:
         true = {
             "if_mother": self.parts.carer.sex == "F", "if_young": age < 25, "if_older": age >= 25,
             "if_first": not born, "if_more": bool(born),
+            "if_gone": bool(self.parts.gone), "if_no_gone": not self.parts.gone,
+            "if_long": (day - self.parts.known_from).days > 300,
             "if_born": child is not None and not child.is_unborn(day),
         }
         return dict.fromkeys((name for name, holds in true.items() if holds), "")

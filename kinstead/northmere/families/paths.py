@@ -22,7 +22,7 @@ from kinstead.northmere.families.someone import Someone
 from kinstead.northmere.families.story import Story
 from kinstead.northmere.families.weaving import Weaver
 from kinstead.northmere.themes.shape import Theme
-from kinstead.northmere.themes.shared import CORE_GROUPS, REVIEWS
+from kinstead.northmere.themes.shared import BEGINNINGS, CORE_GROUPS, REVIEWS
 
 Periods = list[tuple[date, date]]
 LATE_WHY = (
@@ -187,7 +187,7 @@ def assessing(way: Way, years: float = 0) -> Periods:
     way.start_leading(working_after(received, 1))
     way.referral(received)
     begun = working_after(received, 2)
-    way.journey.open_help(begun, IN_NEED, way.say(way.theme.thinking, begun))
+    way.journey.open_help(begun, IN_NEED, way.say(BEGINNINGS, begun))
     way.journey.assess(begun, None, way.factors)
     _checkpoints(way, received)
     way.story.duty("assessment", f"Finish the assessment of {_names(way)}", started=received,
@@ -273,7 +273,8 @@ def looked_after(way: Way, years: float, child: Someone | None = None) -> Period
     began = way.story.days.ago(int(years * 365))
     way.start_leading(working_after(began, 1))
     way.referral(began)
-    way.journey.open_help(working_after(began, 1), IN_NEED, "")
+    way.journey.open_help(working_after(began, 1), IN_NEED,
+                          way.say(BEGINNINGS, began))
     way.assessed(working_after(began, 1))
     children = [child] if child else way.story.children_on(began)
     came = working_after(began, way.pick(1, 12))
@@ -334,7 +335,8 @@ def private_fostering(way: Way, years: float) -> Periods:
     began = way.story.days.ago(int(years * 365))
     way.start_leading(working_after(began, 1))
     way.referral(began)
-    way.journey.open_help(working_after(began, 1), IN_NEED, "")
+    way.journey.open_help(working_after(began, 1), IN_NEED,
+                          way.say(BEGINNINGS, began))
     way.assessed(working_after(began, 1), most=30)
     child = way.story.children_on(began)[0]
     seen = working_after(began, 5)
@@ -387,7 +389,7 @@ def _up_to_plan(way: Way, began: date, no_later: date | None = None) -> date:
     """Referral, assessment and a section 17 plan; the day the plan was agreed."""
     way.referral(began)
     begun = working_after(began, 2)
-    way.journey.open_help(begun, IN_NEED, way.say(way.theme.thinking, begun))
+    way.journey.open_help(begun, IN_NEED, way.say(BEGINNINGS, begun))
     done = way.assessed(begun, most=41)
     agreed = working_after(done, way.pick(2, 8))
     if no_later and agreed > no_later:
@@ -400,7 +402,7 @@ def _up_to_conference(way: Way, began: date) -> date:
     """Referral, assessment, enquiry and initial conference; the day of the conference."""
     way.referral(began)
     begun = working_after(began, 2)
-    way.journey.open_help(begun, IN_NEED, way.say(way.theme.thinking, begun))
+    way.journey.open_help(begun, IN_NEED, way.say(BEGINNINGS, begun))
     done = way.assessed(begun, most=30)
     discussed = working_after(done, way.pick(3, 25))
     begun_enquiry = way.journey.enquire(discussed, _who_came(way),

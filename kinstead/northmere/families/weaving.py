@@ -6,6 +6,7 @@ least told thread comes first, so that neighbours on a list do not have the same
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -26,6 +27,10 @@ from kinstead.northmere.wording import WORN, sentences
 
 _SCHOOL_VOICES = {"school", "nursery"}
 _ANY_DAY = {"police", "carer", "child", "nan", "other", "hospital", "neighbour", "other_person"}
+_CLOCK = re.compile(r"\b\d?\d:\d\d\b")
+_HOUR_IN_WORDS = re.compile(
+    r"\b(half past|ten to|ten past|twenty past|o’clock|noon|midnight|in the (morning|evening)"
+    r"|at (one|two|three|four|five|six|seven|eight|nine|ten|night))\b")
 _NOTES_FROM_DAYS = 540
 """Notes are kept of visits in the last eighteen months; older visits are a line each."""
 
@@ -39,6 +44,7 @@ class Weaver:
         self.names = NamesFor(story.place, story.council, parts, story.chance,
                               [p for p in story.people if p.is_child])
         self._told: set[str] = set()
+        self._said: set[str] = set()
         self._focus: dict[str, Someone] = {}
         self._days: Counter[date] = Counter()
 
@@ -50,7 +56,7 @@ class Weaver:
         been said `most` times."""
         child = child or (self.focus(theme, day) if theme else None) or self.child_for((0, 17), day)
         names = self.names.on(day, child, self._lead(day))
-        return self.story.wording.one_of(patterns, names, most=most)
+        return self.story.wording.one_of(patterns, names, most=most, already=self._said)
 
     def focus(self, theme: Theme, day: date) -> Someone | None:
         """The child on whom a theme turns in this family: the same one throughout."""
@@ -186,7 +192,7 @@ class Weaver:
             return
         self.story.line(
             day, beat.kind, headline, words, about=about, said_by=said_by, told_by=told_by,
-            clock=self._clock(beat.clock), late=self._lateness(day),
+            clock=self._clock_in(headline, beat.clock), late=self._lateness(day),
         )
 
     def _can_tell(self, thread: Thread, child: Someone, day: date) -> bool:
@@ -214,6 +220,12 @@ class Weaver:
     def _lead(self, day: date) -> str:
         return self.story.lead_on(day).name
 
+    def _clock_in(self, headline: str, when: str) -> str:
+        """The hour a headline gives; none where it gives one in words only."""
+        if found := _CLOCK.search(headline):
+            return found[0] if len(found[0]) == 5 else f"0{found[0]}"
+        return "" if _HOUR_IN_WORDS.search(headline) else self._clock(when)
+
     def _clock(self, when: str) -> str:
         hours = {"day": (9, 17), "evening": (17, 21), "night": (21, 24)}
         if when not in hours or (when == "day" and self._chance.random() < 0.25):
@@ -234,6 +246,10 @@ def weave(weaver: Weaver, themes: list[Theme], periods: list[tuple[date, date]],
     """Tell the themes' threads in these periods, then visits and small things, up to `lines`."""
     chance, story = weaver.story.chance, weaver.story
     before = story.line_count
+    if lines < 6:
+        for _ in range(2):
+            weaver.small_thing(weaver.free_day(*periods[-1]))
+        return
     for place, theme in enumerate(themes):
         for number in range(3 if place == 0 or lines > 40 else 2):
             start, end = periods[-1] if chance.random() < 0.75 else chance.choice(periods)

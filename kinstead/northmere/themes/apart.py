@@ -53,5 +53,14 @@ APART = Theme(
             worrying("7-20", "carer", "{Carer} found out from [a photograph|the ferret’s own page]", "{She} rang to be angry at somebody and chose me, and said so, and then laughed.", about="carer", clock="evening"),
             good("20-50", "lead", "They met, by accident, at the sports day, and all three clapped for {c}", "", clock="day"),
         )),
+        Thread("two bedrooms", (4, 13), (
+            other("0", "other", "{Other} has put up bunk beds: one for {c} and one “for whoever {he} wants”", ""),
+            worrying("8-20", "carer", "{c} came back with a haircut. {Carer} has views", "{She} wrote them down, at my suggestion, and then did not send them, at hers.", about="child"),
+            good("15-40", "child", "{c} has a toothbrush in each house and says that it “makes it real”", ""),
+        )),
+        Thread("swimming gala", (6, 13), (
+            worrying("0", "school", "Both parents down to watch {c} swim; {dsl} has put them at opposite ends of the pool", ""),
+            good("0-1", "school", "{c} swam both lengths and looked up at both ends", ""),
+        )),
     ),
 )

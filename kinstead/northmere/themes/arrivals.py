@@ -61,5 +61,17 @@ ARRIVALS = Theme(
             good("20-60", "agency", "The Red Cross have found {his} [sister|uncle]: eleven minutes on the telephone", "{He} told me the number of minutes before {he} told me whose voice it was."),
             good("20-60", "school", "{c} scored in the college five-a-side and was sat upon by eight people", ""),
         )),
+        Thread("eid or easter", (3, 15), (
+            good("0", "carer", "{Carer} cooked for the whole stairwell, at their feast, and the stairwell came", "{c} did the translating, with embellishments.", about="everyone"),
+        )),
+        Thread("english", (4, 16), (
+            other("0", "school", "{c} has moved from pictures to words, and from words to answering back", ""),
+            worrying("10-25", "school", "Somebody told {c} to go home; {c} thought they meant it was three o’clock", "{Dsl} has dealt with the somebody. {Carer} has not been told which boy, at {c}’s wish."),
+            good("15-40", "school", "{c} got the accent prize in the talent show: best Northmere", ""),
+        )),
+        Thread("doctor in her own country", (0, 16), (
+            other("0", "carer", "{Carer} has found {hers} certificates, folded in the lining of a suitcase", "We have sent copies to the college. {She} did the photocopying {herself} and would not let go of them.", about="carer"),
+            good("30-80", "agency", "{Carer} starts as a volunteer at the pharmacy counter on Mondays", "", about="carer"),
+        )),
     ),
 )

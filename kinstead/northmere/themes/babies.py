@@ -68,5 +68,16 @@ BABIES = Theme(
             other("0", "other", "{Other} came to the clinic and stood by the door; {hv} gave him the baby to hold", "He said “what do I do” and she said “that”.", about="everyone"),
             good("15-40", "carer", "{Other} does the bath. {Carer} listens outside and does not go in", "", about="everyone"),
         )),
+        Thread("night feeds", (0, 0), (
+            other("0", "health_visitor", "{Carer} is feeding {c} [every two hours|by the clock and by the book and by torchlight]; {hv} said to put the book down", ""),
+            good("8-20", "carer", "{c} slept for five hours. {Carer} checked on {him} nine times", ""),
+        )),
+        Thread("group", (0, 1), (
+            other("0", "lead", "Walked {carer} to the baby group at {hub}, and did not go in", "{She} did three laps of the car park with the pram first.", about="everyone"),
+            good("10-25", "health_visitor", "{Carer} is on the group’s tea rota, and {c} has a best friend called Otis", "", about="everyone"),
+        )),
+        Thread("registering the birth", (0, 0), (
+            other("0", "carer", "{c} is registered; {carer} had practised saying the whole name to the lady", "", about="everyone"),
+        )),
     ),
 )

@@ -62,5 +62,13 @@ DIFFERENT = Theme(
             seen("5-15", "Took {sib} for chips, just us: it all came out with the vinegar", "Not complaints. Observations.", about="pair"),
             good("15-40", "carer", "{Carer} and {sib} have Fridays: a film, a blanket, nobody’s routine", "", about="pair"),
         )),
+        Thread("haircut", (3, 11), (
+            worrying("0", "carer", "Four people, one chair, and {c}’s hair half cut", "The barber cried as well.", about="child"),
+            good("20-50", "carer", "A barber who opens on Mondays, dims the lights and lets {c} hold the clippers", ""),
+        )),
+        Thread("one friend", (6, 14), (
+            other("0", "school", "{c} has been seen near the same boy on [three|four] lunchtimes; they do not speak, they walk", ""),
+            good("20-50", "carer", "The boy came to tea. They did not speak. {Carer} says it was the best day of {hers} life", ""),
+        )),
     ),
 )

@@ -69,5 +69,15 @@ DISABILITY = Theme(
             other("0", "school", "{c} has a talking tablet on loan from Larkrise", "{Teacher} has put in [more|stop|toilet|no]. {Carer} asked for “I love you” and “go away”."),
             good("15-45", "carer", "{c} said “go away” to {carer} at bath time, on the tablet, twice, and laughed", "{She} has never been so pleased to be told.",),
         )),
+        Thread("chair", (2, 15), (
+            worrying("0", "health", "{c} has outgrown {his} chair; the new one is [fourteen|nineteen] weeks away", "{Carer} has padded it with a yoga mat and swear words."),
+            other("20-45", "lead", "Chased the chair: it was in a warehouse in Wakefield, under another {c}’s name", ""),
+            good("5-15", "carer", "The chair is purple. {c} has run over everybody {he} loves", ""),
+        )),
+        Thread("school place", (3, 11), (
+            other("0", "school", "Review of {c}’s plan at {school}: everyone agreed that it is not working, and nobody agreed why", ""),
+            meeting("25-60", "lead", "Panel: a place at Larkrise from the start of term", "{Carer} had brought a cake in case it was yes and had a speech in case it was no."),
+            good("25-60", "school", "{c} came home from school tired in the right way", ""),
+        )),
     ),
 )

@@ -108,5 +108,23 @@ DOMESTIC_ABUSE = Theme(
             good("20-50", "school", "{c} [shouted an answer out|got told off for chatting|laughed so much {he} had to sit down]",
                  "{Teacher} rang to tell me as if {he} had won a prize. I think {he} has."),
         )),
+        Thread("tracked", (2, 16), (
+            worrying("0", "advocate", "{Other} knew where {carer} had been on [Tuesday|Sunday], to the minute", "The advocate found the tag in the lining of {c}’s school bag."),
+            other("1-4", "police", "Tag, phone and car checked; two more found; all kept as evidence", "", about="everyone"),
+            good("15-40", "carer", "{Carer} took the long way home because it was sunny, and told nobody", "", about="carer"),
+        ), serious=True),
+        Thread("order", (1, 16), (
+            meeting("0", "court", "Non-molestation order made: {other} may not come to {street}, the school or {carer}’s work", "{Carer} read it on the court steps, twice, then asked where you can buy a frame."),
+            worrying("10-30", "police", "{Other} arrested for breach: he had sent {carer} flowers, with a card from “the dog”", "", about="everyone"),
+            meeting("15-40", "court", "{Other} pleaded guilty to the breach; suspended sentence; order made longer", "", about="everyone"),
+            seen("3-10", "{c} asked what “suspended” means, and whether a person gets tired", ""),
+        ), serious=True),
+        Thread("contact centre", (2, 11), (
+            other("0", "court", "{Other} may see {c} at the contact centre, supervised, an hour a fortnight", ""),
+            seen("10-20", "Told {c} about the centre with a map of the exits, because {he} asked for one", "{He} coloured the fire door in."),
+            other("5-12", "agency", "First hour at the centre: {c} built a tower, {other} held the bricks, nobody mentioned home", ""),
+            worrying("12-26", "agency", "{Other} asked {c} what colour {carer}’s new door is; the supervisor ended the hour", ""),
+            good("15-40", "child", "{c} said “I told him it was see-through”", ""),
+        ), serious=True),
     ),
 )

@@ -101,5 +101,26 @@ HOUSING = Theme(
             good("10-24", "lead", "Meter changed and the old debt wiped by the supplier’s hardship fund",
                  "Three calls and a form. {Carer} did the third call by {herself} with me on the sofa saying nothing.", about="everyone"),
         )),
+        Thread("stairs", (0, 6), (
+            worrying("0", "health_visitor", "Four floors, no lift since [June|the fire], and {carer} with {c}, a pram and the shopping", "{She} takes {c} up first, straps {him} in the cot, and runs down for the rest. {She} has timed it: ninety seconds."),
+            other("8-20", "lead", "Wrote to {landlord} as {carer} dictated, including the ninety seconds", "", about="everyone"),
+            good("25-60", "housing", "Lift mended; {landlord} sent {carer} a card, which {she} has kept as evidence", "", about="everyone"),
+        )),
+        Thread("garden", (2, 12), (
+            other("0", "lead", "The back yard at {street} has [a bath|two fridges|most of a van] in it; {c} plays on it", "", about="everyone"),
+            other("10-25", "agency", "A Saturday with the community payback crew and {carer} in charge of sandwiches", "", about="everyone"),
+            good("20-50", "child", "{c} has a patch, a trowel and a courgette", "{He} is not going to eat it. It is not that sort of courgette."),
+        )),
+        Thread("notice", (0, 17), (
+            worrying("0", "carer", "{Carer} opened the door to a man with a notice: out by the [ninth|twenty-third]", "{She} read it to me over the phone without stopping, as if it were somebody else’s.", about="everyone"),
+            other("3-9", "lead", "Duty solicitor at the county court: the notice has the wrong date on it and does not count", "{Carer} made him say it again slowly.", about="everyone"),
+            meeting("20-50", "housing", "Arrears split with {landlord}: [five|eight] pounds a week, in {carer}’s own hand, signed by all", ""),
+            good("30-80", "lead", "{Carer} is [three|four] payments ahead of what {she} promised", "", about="everyone", clock="day"),
+        )),
+        Thread("own room", (7, 15), (
+            seen("0", "{c} sleeps in the hall, behind a curtain with rockets on it, and would like it known that it is not a bedroom", ""),
+            other("10-25", "lead", "Weir Homes’ carpenter measured the box room; it is [six centimetres|one shelf] too small to count", ""),
+            good("25-60", "carer", "{Carer} has given {c} the bedroom and taken the hall", "{She} says the rockets are growing on {her}."),
+        )),
     ),
 )

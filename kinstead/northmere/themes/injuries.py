@@ -62,5 +62,15 @@ INJURIES = Theme(
             meeting("5-12", "hospital", "Results: a clotting disorder, and an uncle who has it", "{Carer} cried with relief and then was angry, and {she} was entitled to both. I said sorry for the week {she} has had."),
             good("20-50", "carer", "{Carer} let me back in, with conditions, and biscuits", "", about="everyone"),
         ), serious=True),
+        Thread("smacking", (5, 10), (
+            worrying("0", "school", "{c} told a helper that {carer} “does the spoon” when {he} is bad", ""),
+            seen("1-3", "Asked {c} about the spoon, at {school}: wooden, from the second drawer, on the hand", "{He} showed me with a ruler, gently, on the table."),
+            other("1-4", "carer", "{Carer} got the spoon out of the drawer and gave it to me before I had asked", "{She} said “I’ve been waiting for someone to take it”."),
+            good("20-50", "child", "{c} says {carer} does “the corner” now, and that the corner is boring", ""),
+        )),
+        Thread("guard up", (0, 4), (
+            worrying("0", "health_visitor", "{c} found behind the fireguard, sooty and delighted", "No harm. {Carer} had turned round to answer the door."),
+            good("7-21", "lead", "Guard bolted to the wall by {carer}, who borrowed the drill and kept the box to show me", "", clock="day"),
+        )),
     ),
 )

@@ -67,5 +67,14 @@ KINSHIP = Theme(
             other("0", "lead", "Means test for {carer}’s allowance: [nineteen|twenty-two] pages and a photograph of a boiler", "", about="carer"),
             good("30-80", "carer", "First payment. {Carer} has put it in an envelope marked SHOES", "", about="everyone"),
         )),
+        Thread("passport", (3, 16), (
+            worrying("0", "carer", "{Carer} cannot take {c} on the school’s trip abroad without a signature from {other}, who cannot be found", ""),
+            other("14-30", "lead", "Found {other}, at [her friend’s|the hostel]; she signed it against my back in the street and asked how {c} is", ""),
+            good("20-50", "child", "{c} sent me a postcard of a horse", ""),
+        )),
+        Thread("names", (3, 9), (
+            seen("0", "{c} asked what {he} should call {carer} at school", "We tried a few out loud. {He} decided to keep the one {he} has and to glare."),
+            good("15-40", "carer", "{c} introduced {carer} to the crossing lady as “all of my family”", ""),
+        )),
     ),
 )

@@ -50,13 +50,21 @@ LOSS = Theme(
             good("20-50", "other", "{Other} reads {c} a bedtime story on a disc, and does the voices", "Recorded in the chapel. You can hear keys in the background of the quiet bits."),
         )),
         Thread("baby who died", (3, 14), (
-            worrying("0", "midwife", "The baby died at [twenty-nine|thirty-four] weeks; {carer} home today; the midwife will visit", "They have named her [Hope|Elowen|Rose]. {c} had told the whole class about her.", about="everyone"),
+            worrying("0", "midwife", "{if_no_gone}The baby died at [twenty-nine|thirty-four] weeks; {carer} home today; the midwife will visit", "They have named her [Hope|Elowen|Rose]. {c} had told the whole class about her.", about="everyone"),
             seen("5-14", "Saw {c}, who asked where she is", "{Carer} answered before I could, very simply. {He} nodded and asked if there would be tea."),
             good("30-70", "carer", "They planted a tree, [a rowan|an apple], and {c} measures {himself} against it", "", about="everyone"),
         )),
         Thread("anniversary", (4, 17), (
-            worrying("0", "carer", "A year today. {Carer} rang to say {she} could not think of a reason to ring", "I could think of several. We talked for an hour, mostly about his terrible singing.", about="carer", clock="evening"),
+            worrying("0", "carer", "{if_gone}{if_long}A year today. {Carer} rang to say {she} could not think of a reason to ring", "I could think of several. We talked for an hour, mostly about his terrible singing.", about="carer", clock="evening"),
             good("1-7", "child", "{c} put {gone}’s scarf on to go to school, and left it on", ""),
+        )),
+        Thread("his things", (5, 16), (
+            other("0", "carer", "{if_gone}{Carer} has started on {gone}’s side of the wardrobe: two shirts, then a sit-down", "", about="everyone"),
+            good("20-50", "lead", "{if_gone}A quilt: {gone}’s shirts, cut up by {nan} and sewn by all of them, badly", "{c} has the pocket.", clock="day"),
+        )),
+        Thread("father’s day cards", (5, 11), (
+            worrying("0", "school", "{if_gone}The class made cards; {c} made one and did not know where to put it", "{Teacher} offered the post box. It has gone, with a stamp, to “{gone}, Up”."),
+            good("5-15", "school", "{if_gone}An answer came, from the head, who used to play darts with him", ""),
         )),
     ),
 )

@@ -79,5 +79,18 @@ LOW_DAYS = Theme(
             good("20-60", "carer", "First session. {Carer} said {she} talked for fifty minutes and needed a bag of chips after",
                  "", about="carer"),
         )),
+        Thread("tablets", (3, 16), (
+            worrying("0", "gp", "{Surgery}: {carer} has not collected {hers} tablets for [six|nine] weeks", "{She} felt well, and then {she} felt too well. {C} had noticed the cupboards being done at night.", about="carer"),
+            meeting("2-6", "agency", "Nurse, {carer} and me at the kitchen table, which had been painted, that night, gold", "{She} agreed to half a dose and to sleep. {She} would not discuss the table.", about="carer"),
+            good("20-45", "carer", "{Carer} sanded the table down with {c} on a Sunday, and left one gold corner", "", about="everyone"),
+        )),
+        Thread("anniversary", (4, 16), (
+            other("0", "carer", "{Carer} told me which week of the year it always comes, and why", "I have it in my diary for next year, whoever has my job.", about="carer"),
+            good("25-60", "nan", "The week came. {Nan} moved in, {carer} slept, the children had fish fingers on five nights and told everyone", "", about="everyone"),
+        )),
+        Thread("work", (2, 15), (
+            other("0", "carer", "{Carer} has been signed off by the [warehouse|school kitchen] for [six weeks|three months]", "{She} says the worst is seeing the van go past at ten to seven without {her}.", about="carer"),
+            good("40-90", "carer", "Back two mornings a week. {Carer} wore the lanyard all weekend", "", about="carer"),
+        )),
     ),
 )

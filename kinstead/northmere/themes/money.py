@@ -53,5 +53,23 @@ MONEY = Theme(
             other("0", "school", "Uniform for {c} from the nearly-new rail, in a bag with no label on it", "{Dsl} left it in the car. Nobody saw. {He} has the right jumper."),
             good("4-14", "child", "{c} has pockets", "{He} showed me all four."),
         )),
+        Thread("shoes", (4, 15), (
+            worrying("0", "school", "{c} in wellingtons, on a dry day, in [May|September]", "{Dsl} measured {his} feet in the medical room as if it were a thing that she did to everyone. Then she did it to everyone."),
+            good("4-14", "lead", "Shoes: {c} chose them, tied them, and walked home in the road so as not to crease them", "", clock="day"),
+        )),
+        Thread("two jobs", (3, 16), (
+            other("0", "carer", "{Carer} has taken a second job, [cleaning the bank from five|nights at the depot], and told me so that I would hear it from {her}", "", about="everyone"),
+            worrying("10-25", "school", "{c} says {carer} “lives in the week but not in the evenings”", ""),
+            meeting("10-25", "agency", "The advice centre worked it out: {carer} is [£9|£14] a week better off for {hers} twenty hours", "{She} put {hers} coat on, took it off again and asked for the sums in writing."),
+            good("15-40", "carer", "{Carer} has dropped the second job and picked up a claim", "", about="everyone"),
+        )),
+        Thread("freezer", (0, 12), (
+            worrying("0", "carer", "The freezer died with a month’s food in it", "{Carer} cooked all of it in one night and fed the landing.", about="everyone"),
+            good("5-15", "neighbour", "The landing has clubbed together: {carer} has a freezer, and a rota of who owes {her} dinner", "", about="everyone"),
+        )),
+        Thread("school trip money", (7, 14), (
+            worrying("0", "child", "{c} asked me what a museum looks like inside, “in case anyone asks”", "The trip was on Thursday. {He} had a cold on Thursday, {he} says."),
+            good("10-30", "lead", "{c}, {carer} and I went to the museum: a whale, a mummy, a cheese scone between three", "", clock="day"),
+        )),
     ),
 )

@@ -96,5 +96,15 @@ NEGLECT = Theme(
             good("20-40", "lead", "Kitchen done before I came, and not because I was coming: {she} had forgotten I was",
                  "", about="everyone", clock="day"),
         ), serious=True),
+        Thread("teeth", (3, 11), (
+            worrying("0", "health", "{c} needs [six|eight] teeth out under a general anaesthetic", "{He} has been eating on the left. {Carer} had been giving {him} the medicine for babies.", about="child"),
+            seen("6-14", "{c} on the ward with {carer}, hungry, brave, in a gown with bears on it", "{Carer} held the bowl after. {She} did not look away once."),
+            good("20-60", "carer", "{c} ate an apple. {Carer} rang to say so, and held the phone so I could hear it", ""),
+        )),
+        Thread("bedtimes", (2, 11), (
+            worrying("0", "lead", "{c} and {sib} still up at [ten|half past ten], fully dressed, in front of a film with an axe in it", "", about="pair"),
+            other("5-12", "lead", "{Carer} chose one thing: seven o’clock, teeth, upstairs. I stayed till eight for [four|five] nights", "On the first night {she} cried on the stairs. On the fourth {she} sat on them and read a magazine.", about="pair"),
+            good("14-30", "school", "{c} awake in the mornings; {teacher} thought {he} had changed groups", ""),
+        )),
     ),
 )

@@ -79,5 +79,16 @@ OUTSIDE = Theme(
             seen("3-8", "{c} wanted to know one thing: who has seen them", "I told {him} truthfully: two officers whose whole job it is. {He} asked if they were ladies. One is."),
             good("30-60", "school", "{c} gave the online safety assembly feedback: “it’s rubbish, shall I do it”", "{Dsl} has said yes."),
         ), serious=True),
+        Thread("coach station", (13, 17), (
+            worrying("0", "police", "{c} seen on camera at the coach station, [three|four] evenings, with a man in a long grey coat", ""),
+            seen("1-5", "Sat with {c} in the chip shop opposite the coach station and watched the coaches", "{He} knew all the times. {He} pointed with a chip: “that one”."),
+            meeting("3-10", "police", "The man in the grey coat has been spoken to, and so has his employer", "", about="child"),
+            good("15-40", "carer", "{c} at home on [Thursday|Friday] nights, eating everything", ""),
+        ), serious=True),
+        Thread("apprenticeship", (15, 17), (
+            other("0", "agency", "The youth worker took {c} to see a man about a van: signwriting, two days a week, paid", ""),
+            worrying("15-30", "agency", "{c} did not turn up on Monday; turned up on Tuesday with a black eye and worked until six", ""),
+            good("20-50", "agency", "{c} has painted {his} first shop front: it says FISH, and the S is perfect", ""),
+        )),
     ),
 )

@@ -102,5 +102,47 @@ SCHOOL = Theme(
             good("30-70", "child", "{c} showed me {his} timetable and has coloured it in",
                  "Blue for the lessons {he} thinks {he} will like. There is more blue than I expected. Thursday is all grey and {he} says that is just what Thursdays are."),
         )),
+        Thread("lunch money", (6, 14), (
+            worrying("0", "school", "{c} has not been eating at lunch; the dinner account is [£11|£23] in the red",
+                     "The office had stopped serving {him} and nobody upstairs knew. {Dsl} has stopped it being stopped."),
+            other("3-9", "lead", "{Carer} and I found the free meals form in the portal, under “Other”",
+                  "{She} had filled it in twice. It had timed out twice. It took the two of us and a nine-year-old’s password."),
+            good("8-20", "school", "{c} seen going back for seconds [of crumble|of everything|with a tray in each hand]", ""),
+        )),
+        Thread("first in the building", (5, 12), (
+            worrying("0", "school", "The caretaker finds {c} on the step at [ten past|twenty past] seven most mornings",
+                     "{Carer} drops {him} on the way to the early shift because the other choice is leaving {him} alone in the flat."),
+            meeting("6-15", "lead", "{School}, {carer} and the caretaker, whose idea it was: {c} helps unlock",
+                    "{He} has a lanyard. {He} is responsible for blinds."),
+            good("15-40", "school", "{c} told assembly that blinds are “a job for somebody calm”", ""),
+        )),
+        Thread("reports", (7, 15), (
+            other("0", "school", "{c}’s report: “could do anything, if he were here” is what it says of every subject",
+                  "{Carer} had underlined the first half. {c} had underlined the second."),
+            seen("5-12", "{c} and I went through the report with two highlighters", "Yellow for true, pink for not fair. More yellow than {he} expected; the pink was about one teacher, and I think {he} is right."),
+            good("25-60", "school", "The next report says “here”", ""),
+        )),
+        Thread("football club", (7, 14), (
+            other("0", "lead", "{c} has been offered a place in the after-school team; what stands in the way is [boots|the late bus|Tuesdays]", ""),
+            good("7-20", "carer", "A father from the team is bringing {c} home after practice", "{Carer} checked him out at the gate, thoroughly, and then thanked him."),
+            good("20-45", "school", "{c} in goal: lost six–nil, and man of the match", ""),
+        )),
+        Thread("phone in class", (11, 16), (
+            worrying("0", "school", "{c}’s phone taken off {him} in [geography|maths]: {he} was texting {carer} every ten minutes", "Not chat. “Are you up.” “Have you eaten.” {Dsl} gave it back."),
+            seen("3-9", "Asked {c} what happens if {carer} does not answer", "{He} has it worked out to the minute: two texts, a call, then {he} goes home."),
+            meeting("6-14", "school", "{Carer} will text at break and at lunch, first, before {he} has to", "{Carer}’s idea. {Dsl} has agreed to the phone on the desk, face up."),
+            good("15-40", "school", "{c} forgot {his} phone at home and stayed till the bell", ""),
+        )),
+        Thread("new school", (5, 15), (
+            other("0", "school", "{c} started at {school} in the middle of a term, on a wet [Tuesday|Thursday], in the wrong trousers", ""),
+            worrying("5-12", "carer", "{c} says nobody talks to {him} and that it is “fine”", "{Carer} watched through the fence at playtime and rang me from behind a van."),
+            seen("4-10", "{c} has drawn a plan of the playground with where it is safe to stand", "By the bins, the water fountain, and anywhere near the lady with the whistle."),
+            good("15-35", "school", "{c} has been asked to a party: the invitation is [laminated|in {his} bag, on {his} wall and in {his} pocket by turns]", ""),
+        )),
+        Thread("trip", (8, 13), (
+            worrying("0", "school", "{c} has torn up the letter about the residential", "{Dsl} taped it together. It is the bed-wetting, which {carer} had told nobody."),
+            other("4-10", "health", "School nurse saw {c} and {carer}: a tablet, a plan, a spare sleeping bag exactly like the first", ""),
+            good("20-50", "child", "{c} went. {He} abseiled. That is all we are allowed to know", ""),
+        )),
     ),
 )

@@ -46,6 +46,17 @@ THINKING: tuple[str, ...] = (
     "{c} lit up when {carer} came in. I have not written that for a while.",
     "Ask {nan} how the weekends are; nobody has.",
 )
+BEGINNINGS: tuple[str, ...] = (
+    "{Carer} agreed to an assessment, and asked that it start with {c}.",
+    "{Carer} would rather this than another letter.",
+    "Explained what section 17 is and is not. {Carer} asked the second question first.",
+    "Met {carer} on the day. We settled who rings whom.",
+    "{Carer} was wary, and said why, and let me in.",
+    "{c} was told what I am for, by {carer}, rather well.",
+    "Agreed with {carer}: I say what I write, and write what I say.",
+    "{Carer} asked whether this is the sort where we take them. I said what sort it is.",
+    "First visit done together with whoever told us, at {carer}’s wish.",
+)
 SAYS: tuple[tuple[str, str, str], ...] = (
     ("carer", "wish", "I’d like you to come when it’s good as well. Then you’d know what it’s meant to look like."),
     ("carer", "wish", "One worker. I can do it with one. I can’t do it with a bus queue."),

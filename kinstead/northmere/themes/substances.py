@@ -73,5 +73,14 @@ SUBSTANCES = Theme(
                  "{Nan} sets a place for {her} either way and has decided not to say anything about it.", about="everyone"),
             good("20-50", "carer", "This Sunday {carer} cooked", "{Nan} says it was “edible” and had seconds.", about="everyone"),
         )),
+        Thread("pick-up", (3, 11), (
+            worrying("0", "school", "{Carer} came for {c} unsteady; {dsl} kept {him} back “to help with chairs” and rang {nan}", "{C} stacked forty chairs and asked no questions."),
+            meeting("3-9", "school", "Agreed with {carer}: if {she} has been drinking {she} rings, and {nan} comes, and nobody writes a poem about it", ""),
+            good("20-45", "school", "{Carer} rang at two, said the word, and {nan} came. {C} had choir and did not know", ""),
+        ), serious=True),
+        Thread("letters to the drug", (7, 16), (
+            other("0", "agency", "{Carer} has written a goodbye letter to it, for the group, and asked if I would keep a copy", "I have it in the sealed part of the file. It begins “You were there when nobody was”.", about="carer"),
+            good("20-60", "child", "{c} wrote one too. It is shorter. It says “bog off”", ""),
+        )),
     ),
 )

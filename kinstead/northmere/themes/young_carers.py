@@ -53,5 +53,10 @@ YOUNG_CARERS = Theme(
             other("3-9", "lead", "Wrote to {surgery}: {carer} is to have an interpreter and {c} is to have double science", "They have put a flag on the record and rang {carer}, with an interpreter, to apologise."),
             good("14-40", "carer", "The lump is nothing. {Carer} told {c} {herself}", "", about="everyone"),
         )),
+        Thread("club", (8, 16), (
+            other("0", "agency", "{c} went to the young carers’ club, stood by the door, ate two slices of pizza and left", ""),
+            good("10-25", "agency", "{c} stayed for pool, and beat a girl who does her dad’s insulin", "They talked shop for an hour."),
+            good("20-50", "child", "{c} has been asked to speak at the club’s open day and has bought index cards", ""),
+        )),
     ),
 )

@@ -65,8 +65,7 @@ def restrict_page(
                 "Only you and the people you choose can find or open the record.",
                 "To everyone else there is no such record: not in search, not in any count.",
                 "Tasks and duties for the family reach the list and nobody else.",
-                "In an emergency somebody may still open it by its reference, and the list is told"
-                " at once.",
+                "In an emergency its reference still opens it, and the list is told at once.",
             ),
         ), could
     changes = asker.account.pk in on_list

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kinstead.access.models import Account
 from kinstead.agencies.models import TeamMembership
@@ -79,7 +79,7 @@ def _who_may_review() -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _managers_of(by: Account, at: datetime):  # type: ignore[no-untyped-def]
+def _managers_of(by: Account, at: datetime) -> QuerySet[Account]:
     """Open accounts of those who manage a team `by` belongs to today."""
     today = day_of(at)
     current = Q(from_date__lte=today) & (Q(to_date__isnull=True) | Q(to_date__gt=today))
