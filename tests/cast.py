@@ -162,7 +162,8 @@ def _settle(people: Cast) -> None:
 def _workers(people: Cast) -> None:
     lone = tuple(
         (role.name, f"{role.title} of the cast", role.title, role.name, "council", None, False)
-        for role in ROLES if role.name not in ("machinery", "practitioner")
+        for role in ROLES
+        if role.name != "machinery" and role.name not in {worker[0] for worker in _WORKERS}
     )
     # Held once and no longer; and an account that was closed while its grant still runs.
     ended = (("expired-grant", "Tobiah Grice", "Practitioner", "", "council", "harbour", False),

@@ -49,6 +49,7 @@ class Wording:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self.said: Counter[str] = Counter()
+        self._used: Counter[str] = Counter()
 
     def say(self, pattern: str, names: Mapping[str, str], *, most: int = 1_000_000) -> str:
         """The pattern in words, as little said before as a few choices allow.
@@ -86,15 +87,17 @@ class Wording:
 
     def _best(self, patterns: Sequence[str], names: Mapping[str, str], most: int,
               already: set[str] | None = None) -> str:
-        best, best_count, chosen = "", most, ""
+        best, best_worn, chosen = "", (most, 0), ""
         for pattern in patterns:
             text = _with_names(self._chosen(pattern), names)
             count = max((self.said[s] for s in _noticed(text)), default=0)
-            if count < best_count:
-                best, best_count, chosen = text, count, pattern
-            if best_count == 0:
+            if count < most and (count, self._used[pattern]) < best_worn:
+                best, best_worn, chosen = text, (count, self._used[pattern]), pattern
+            if best_worn == (0, 0):
                 break
         self.said.update(_noticed(best))
+        if best:
+            self._used[chosen] += 1
         if already is not None and best:
             already.add(chosen)
         return best

@@ -13,6 +13,37 @@ from kinstead.web.shapes import Fact, Link, Pages
 
 
 @dataclass(frozen=True)
+class FoundPerson:
+    """Someone a search found, and why. Read by search.html as it reads `caseload.shapes`' own,
+    which may add the child's levels of need."""
+
+    name: str
+    url: str  # "" for someone who belongs to no family yet
+    born: str  # "born 6 November 2017, 8 years" or "expected 27 July 2026"
+    why_matched: str  # "Name sounds alike", "Former name: Hargreaves"
+    family: str = ""
+    family_url: str = ""
+    reference: str = ""
+    lead: str = ""
+    levels: tuple[object, ...] = ()
+    home: str = ""  # town or "Address hidden"
+    restricted: bool = False  # shown only to those on its list
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """Context `search` of search.html. `asked` is put back in the box."""
+
+    asked: str = ""
+    found: tuple[FoundPerson, ...] = ()
+    pages: Pages | None = None
+    too_short: bool = False
+    hint: str = ""  # "Try the birth date, or fewer letters of the name."
+    more: str = ""  # what to add when there are too many to show
+    new_contact_url: str = ""
+
+
+@dataclass(frozen=True)
 class PossibleDuplicate:
     """Two records that may be one person. Reasons in words, never a score."""
 

@@ -57,6 +57,8 @@ class TableCount:
     held: int
     put_right: int = 0
     unchanged: int = 0
+    added: int = 0
+    amended: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,10 @@ class ImportReport:
     download_url: str = ""
     next_steps: tuple[Link, ...] = ()
     nothing_changed: bool = False  # the same file as before
+    hidden: int = 0  # lines held about records the reader may not see: counted, never shown
+    values_held: int = 0
+    beside_the_tables: int = 0  # pieces of the file that no table of the census holds
+    remarks: tuple[str, ...] = ()  # what else should be known of the file as a whole
 
     @property
     def read(self) -> int:

@@ -106,6 +106,19 @@ class TestAllocating:
             assert Family.objects.filter(pk=family.pk).exists()
         assert made.allocated_by == by
 
+    def test_is_handed_over_in_one_act(self, people: Cast) -> None:
+        by, family = people["team-manager"], people.family("own")
+        with acting_as(by):
+            old = Allocation.objects.get(family=family, part="lead")
+            new = allocations.hand_over(
+                allocation=old, practitioner=people.practitioners["other-practitioner"],
+                team=people.teams["east"], why="Moved across the river", by=by, at=moments.now(),
+            )
+            leads = Allocation.objects.filter(family=family, part="lead", to_date__isnull=True)
+            assert [lead.pk for lead in leads] == [new.pk]
+        with acting_as(people["other-practitioner"]):
+            assert Family.objects.filter(pk=family.pk).exists()
+
     def test_a_practitioner_may_not(self, people: Cast) -> None:
         by = people["practitioner"]
         with acting_as(by), pytest.raises(NotPermitted):

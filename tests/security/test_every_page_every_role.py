@@ -45,6 +45,7 @@ def ask(browser: Browser, method: str, address: str) -> Any:
         answer = browser.generic(method.upper(), address)
         answer.words = words_of(answer)
         transaction.set_rollback(True)
+    browser.cookies.pop("messages", None)  # what was said once is not said on the next page
     return answer
 
 

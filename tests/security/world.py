@@ -47,6 +47,7 @@ class World:
     accounts: dict[str, Account] = field(default_factory=dict)
     things: dict[tuple[str, Which], UUID] = field(default_factory=dict)
     own_things: dict[tuple[str, UUID], UUID] = field(default_factory=dict)
+    near: list[tuple[Practitioner, Team | None]] = field(default_factory=list)
 
     def account(self, *roles: str) -> Account:
         """Whoever holds exactly these roles."""
@@ -104,6 +105,33 @@ def make() -> World:
         _without_a_family(world)
         Account.objects.filter(pk=world.accounts["closed"].pk).update(is_active=False)
     return world
+
+
+def crowd(world: World, families: int = 5, times: int = 5) -> None:
+    """More of everything: families within reach, and all that is written about the first."""
+    first = dict(world.things)
+    with acting_as(world.machinery):
+        for number in range(families):
+            _family(world, "own", 10 + number, world.near)
+        world.things = first
+        family = people.Family.objects.get(pk=first["family_id", "own"])
+        at = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
+        for number in range(times):
+            child = people.Person.objects.create(full_name=f"Child {number} Pell", called="Child",
+                                                 birth_date=date(2018, 1, 1 + number))
+            people.FamilyMember.objects.create(family=family, person=child, part="child")
+            _write_about(world, lambda parameter, thing: thing, family, child, "Pell", at)
+        for account in world.accounts.values():
+            for number in range(times):
+                record.Task.objects.create(
+                    account=account, headline=f"Ring back {number}", asked_by=world.machinery,
+                    asked_at=at, family=family,
+                )
+        for number in range(times):
+            returns.ReceivedReturn.objects.create(
+                collection="cin", year="2026", file_name=f"{number}.xml",
+                received_by=world.machinery, received_at=at, state="done", finished_at=at,
+            )
 
 
 def _worker(
@@ -167,22 +195,7 @@ def _family(
     people.Residence.objects.create(
         person=child, address=address, from_date=LONG_AGO, protected=True
     )
-    record.ChronologyEntry.objects.create(
-        family=family, happened_at=at, kind="visit", headline=f"Visit to {name}", words=name,
-        source="worker", said_by="A worker", written_by=author, written_at=at,
-    )
-    note = keep("note_id", record.Note.objects.create(
-        family=family, kind="visit", happened_at=at, headline=f"Visit to {name}",
-        what_happened=name, written_by=author, written_at=at,
-    ))
-    record.NotePerson.objects.create(note=note, person=child, family=family, seen=True)
-    document = keep("document_id", record.Document.objects.create(
-        family=family, title=f"Letter about {name}", added_by=author, added_at=at
-    ))
-    keep("version_id", record.DocumentVersion.objects.create(
-        document=document, family=family, file_name="letter.txt", content_type="text/plain",
-        size=len(name), sha256="0" * 64, content=name.encode(), added_by=author, added_at=at,
-    ))
+    _write_about(world, keep, family, child, name, at)
     record.DutyDue.objects.create(
         family=family, person=child, duty="child-in-need-review", edition_from=LONG_AGO,
         headline=f"Review for {name}", started_on=date(2026, 5, 1), due_on=date(2026, 6, 1),
@@ -200,11 +213,37 @@ def _family(
     ))
     twice = people.Person.objects.create(full_name=f"Robbin {name}")
     world.things["merge_id", which] = new_key()
+    if which == "own":
+        world.near = allocated
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT merge_people(%s, %s, %s, %s, %s)",
             [world.things["merge_id", which], child.pk, twice.pk, name, at],
         )
+
+
+def _write_about(
+    world: World, keep: Callable[[str, Any], Any], family: people.Family, child: people.Person,
+    name: str, at: datetime,
+) -> None:
+    """One entry, one note and one document."""
+    author = world.machinery
+    record.ChronologyEntry.objects.create(
+        family=family, happened_at=at, kind="seen", headline=f"Visit to {name}", words=name,
+        source="authored", said_by="A worker", written_by=author, written_at=at,
+    )
+    note = keep("note_id", record.Note.objects.create(
+        family=family, kind="visit", happened_at=at, headline=f"Visit to {name}",
+        what_happened=name, written_by=author, written_at=at,
+    ))
+    record.NotePerson.objects.create(note=note, person=child, family=family, seen=True)
+    document = keep("document_id", record.Document.objects.create(
+        family=family, title=f"Letter about {name}", added_by=author, added_at=at
+    ))
+    keep("version_id", record.DocumentVersion.objects.create(
+        document=document, family=family, file_name="letter.txt", content_type="text/plain",
+        size=len(name), sha256="0" * 64, content=name.encode(), added_by=author, added_at=at,
+    ))
 
 
 def _without_a_family(world: World) -> None:

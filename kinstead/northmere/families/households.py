@@ -105,7 +105,9 @@ def step_family(making: Making) -> Parts:
     making.moved_in(before)
     nan = _grandmother(making, mother, children=[*elder, *youngest])
     making.story.name = f"{hers} and {his}"
-    return _parts(making, mother, home, other=partner, nan=nan)
+    # Parents who cannot agree are the parents; whoever frightens them lives there.
+    other = before if "apart" in making.kind.themes else partner
+    return _parts(making, mother, home, other=other, nan=nan)
 
 
 def half_siblings(making: Making) -> Parts:

@@ -93,18 +93,23 @@ class Way:
 
     def referral(self, day: date, *, no_further_action: bool = False) -> date:
         """Somebody told us, and it was decided the next working day; that day."""
-        children = self.story.children_on(day)
-        school_age = [c for c in children if 4 < (c.age(day) or 0) < 17]
-        sources = [s for s in self.theme.sources
-                   if school_age or not s.startswith("2")] or ["1A"]
-        source = self.story.chance.choice(sources)
-        child = school_age[0] if school_age else (children or [None])[0]
+        child = self.weaver.focus(self.theme, day) or self.weaver.child_for((0, 17), day)
         names = self.weaver.names.on(day, child, self.lead.name)
-        from_whom = SOURCES[source].format_map(names | {"school": names.get("school", "school")})
+        sources = [s for s in self.theme.sources if not s.startswith("2") or "teacher" in names]
+        self.story.chance.shuffle(sources)
+        words = ""
+        for source in [*sources, "1A"]:
+            words = self.weaver.say(self.theme.referrals, day, child,
+                                    when=f"from_{source.lower()}")
+            if words:
+                break
+        from_whom = SOURCES[source].format_map({"school": "school", **names})
         if source == "1A":
-            from_whom = self.weaver.parts.carer.full
+            parts = self.weaver.parts
+            from_whom = (parts.nan if parts.nan and parts.nan.called in words
+                         else parts.carer).full
         self.journey.refer(
-            day, source, from_whom, self.say(self.theme.referrals, day), self.theme.need,
+            day, source, from_whom, words, self.theme.need,
             no_further_action=no_further_action,
             clock=f"{self.pick(9, 16):02d}:{self.pick(0, 11) * 5:02d}",
         )

@@ -51,11 +51,13 @@ class Weaver:
     # Patterns
 
     def say(self, patterns: Sequence[str], day: date, child: Someone | None = None, *,
-            theme: Theme | None = None, most: int = 1_000_000) -> str:
+            theme: Theme | None = None, most: int = 1_000_000, when: str = "") -> str:
         """The least worn of these patterns, in words; "" where none fits the family, or each has
-        been said `most` times."""
+        been said `most` times. `when` is one more condition that holds, such as `from_6`."""
         child = child or (self.focus(theme, day) if theme else None) or self.child_for((0, 17), day)
         names = self.names.on(day, child, self._lead(day))
+        if when:
+            names[when] = ""
         return self.story.wording.one_of(patterns, names, most=most, already=self._said)
 
     def focus(self, theme: Theme, day: date) -> Someone | None:

@@ -7,16 +7,22 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 APART = Theme(
     name="apart", need="N5", factors=("17A", "20"), sources=("1A", "7", "2A"),
     referrals=(
-        "Two calls in one morning, one from each parent, each about the other. In between them {c} missed [a maths test|{his} own birthday tea|the coach]. School have asked for somebody who is on nobody’s side.",
-        "The court’s officer is worried about {c}, who [vomits on Fridays|will not take {his} coat off at either house|has two sets of everything and no set of friends]. Both parents love {him} and neither can say a good word.",
+        "{from_2a}Two calls in one morning, one from each parent, each about the other. In between them {c} missed [a maths test|{his} own birthday tea|the coach]. School have asked for somebody who is on nobody’s side.",
+        "{from_7}The court’s officer is worried about {c}, who [vomits on Fridays|will not take {his} coat off at either house|has two sets of everything and no set of friends]. Both parents love {him} and neither can say a good word.",
+        "{from_1a}We need a referee. I’m {carer}, I know how this sounds. We were in the corridor at parents’ evening and {c} put {his} hands over {his} ears in front of everyone.",
+        "{from_2a}{c} has two packed lunches most days, one from each, and eats neither, in case.",
     ),
     findings=(
         "{c} is safe in both homes and safe in neither doorway. What hurts {him} happens at the handover. Each parent can see what the other does, perfectly.",
         "I have listened to each of them for three hours. They agree on more than they know: bedtime, vegetables, swimming, the dog. It is written down now.",
+        "Each has a lawyer, a diary and a best friend who says never back down. {c} has a tummy ache. I told them both that, in the same words, on the same day.",
+        "Nobody here is unsafe. {c} is not allowed to miss anybody, and that is the harm.",
     ),
     plans=(
         "Handover at {school}, not on a doorstep. One notebook, about {c} only, which I read first for a month. Neither asks {him} what the other one said.",
         "They each do the separated parents’ course, on different evenings. Messages on the app, ten lines, twice a week. {c} chooses which house the [hamster|trombone] lives in.",
+        "Six weeks of nothing new: no lawyers’ letters, no comments, no “tell your father”. Then we talk about the summer.",
+        "A shared calendar that {c} can see and neither can delete from.",
     ),
     reviews=(
         "Eight handovers and no scenes. {c} ran ahead at the last one, which has not happened since they parted.",

@@ -7,16 +7,22 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 ARRIVALS = Theme(
     name="arrivals", need="N4", factors=("20", "4B"), sources=("8", "3B", "2A", "4"),
     referrals=(
-        "New family at {street}: {carer} and the children came [in August|five weeks ago] and speak {language}. The GP has turned them away for want of a proof of address, the school for want of a form. {She} thanked me for coming to the door.",
-        "{c} has started with us and does not speak. We thought it was the English. {Carer} says, through the interpreter, that {he} stopped on the journey.",
+        "{from_8}New family at {street}: {carer} and the children came [in August|five weeks ago] and speak {language}. The GP has turned them away for want of a proof of address, the school for want of a form. {She} thanked me for coming to the door.",
+        "{from_2a}{c} has started with us and does not speak. We thought it was the English. {Carer} says, through the interpreter, that {he} stopped on the journey.",
+        "{from_4}{Carer} has been sweeping the stairwell of the whole block, every day, since they came. I think nobody has told {her} that {she} need not.",
+        "{from_3b}{c}’s red book is from another country and beautifully kept. {He} is owed three vaccinations and {carer} a conversation.",
     ),
     findings=(
         "They have been through [a camp|two borders|a sea] and are being undone by a form. {Carer} was [a pharmacist|a tailor|a primary teacher] and would like to be so again. {c} talks to the [cat|baby] in {language}.",
         "The care is excellent. What is missing is paper. The interpreter, Mr Aslan, stayed after his hour to explain bin day.",
+        "{Carer} asks very little and writes down everything. There is a notebook for words, one for names and one, {she} showed me, for people who said no.",
+        "They are well, and sad, and busy. {c} carries the family’s English and should be allowed to put it down.",
     ),
     plans=(
         "GP by [Friday|Monday]; school with a buddy who speaks {language}; English class at {hub} with the crèche. I bring the same interpreter each time.",
         "A solicitor in writing, a map in pictures, and {hub} on Thursdays, where there are four other women who can tell {carer} which of us to believe.",
+        "An interpreter for anything that matters, the same one. A key, a library card, a dentist. {Carer} teaches me one word a visit.",
+        "{School} to find {c} a seat by somebody chatty. {Carer} to the sewing room at {hub}, not as a guest.",
     ),
     reviews=(
         "All registered. {Carer} did the first ten minutes of the review in English and then put {hers} head on the table, laughing.",

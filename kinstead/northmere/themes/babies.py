@@ -8,18 +8,24 @@ BABIES = Theme(
     name="babies", need="N4", factors=("4B", "20"), sources=("3F", "3B", "3D", "1A"),
     ages=(-1, 2),
     referrals=(
-        "{if_young}{Carer} booked late, at [twenty-four|twenty-seven] weeks. {She} is [nineteen|twenty|twenty-one], was in care {herself}, and has been staying [on sofas|with a friend’s parents|in a hostel]. {She} said to me “are you going to tell them”, and I said yes, and why, and {she} stayed for the scan.",
-        "{if_older}{if_first}{Carer}’s older child was removed [four|six] years ago in another county. {She} has been sober for three years, comes to everything, and asked me to ring you before anyone else did.",
+        "{from_3f}{if_young}{Carer} booked late, at [twenty-four|twenty-seven] weeks. {She} is [nineteen|twenty|twenty-one], was in care {herself}, and has been staying [on sofas|with a friend’s parents|in a hostel]. {She} said to me “are you going to tell them”, and I said yes, and why, and {she} stayed for the scan.",
+        "{from_3f}{if_older}{if_first}{Carer}’s older child was removed [four|six] years ago in another county. {She} has been sober for three years, comes to everything, and asked me to ring you before anyone else did.",
         "{if_more}{Carer} is [expecting again|carrying more than one person can|on {hers} own with this one] and came to us [tearful and apologising|with the notes from last time], because of how ill {she} was after {sib}. {She} wants people in place before, not after.",
-        "{Carer} has [nowhere to put a cot|a cot in a kitchen|a moses basket and no key of {hers} own] and the baby will not wait. {She} asked the midwife, the midwife asked us, and we are asking you.",
+        "{from_3f}{Carer} has [nowhere to put a cot|a cot in a kitchen|a moses basket and no key of {hers} own] and the baby will not wait. {She} asked the midwife, the midwife asked us, and we are asking you.",
+        "{from_3b}{Carer} is doing well and says so in a voice I do not believe. Washing folded to the millimetre. {c} has been [crying|silent] each time I have called.",
+        "{from_1a}My name is {carer}. They said I could ring before there’s anything wrong.",
     ),
     findings=(
         "{Carer} has read every leaflet and believes none of it is about {her}. {She} has [one good friend|an aunt who turns up|a midwife {she} trusts]. With somewhere to live and somebody at night, I would leave this baby here without a second thought.",
         "What went wrong before is known, and {carer} can say it plainly. What is different now can be checked, and we have checked it: tenancy, tests, people.",
+        "{Carer} and the baby have everything, except anyone to hold either of them. {Nan} lives an hour off and would come if asked. We asked.",
+        "What {carer} fears is [being like {hers} mother|the night|us], in that order on Monday and in the other order on Thursday.",
     ),
     plans=(
         "Moses basket, key to the flat, and {nan} on the sofa for the first [fortnight|month]. The midwife comes daily and then {hv}. Nobody inspects; somebody always brings something.",
         "Before the birth: the safe sleep talk, {hers} own bag, a birth partner who is not me. After: five visits in the first two weeks, and {carer} keeps the list of who.",
+        "{Hv} on Tuesdays, the group on Thursdays, me when it rains. {Nan} from the Friday of the due date until nobody can remember why.",
+        "A list of what a tired person may leave undone, which {carer} has pinned above the sink.",
     ),
     reviews=(
         "{if_born}{c} is on the [seventy-fifth|fiftieth] line at {age}. {Carer} is grey with tiredness and happy. We have stopped two of the five visits.",

@@ -8,16 +8,22 @@ DIFFERENT = Theme(
     name="different", need="N4", factors=("4A", "6A"), sources=("2A", "1A", "3D", "5D"),
     ages=(3, 16),
     referrals=(
-        "{c} is [autistic|waiting for an assessment and has been since Reception] and on {his} [third|second] school. {Carer} has been offered the same parenting course three times and has the certificates. They need somebody who will not offer it a fourth.",
-        "{Carer} rang at the end of {hers} rope. {c} is {age}, [sleeps three hours a night|eats four foods, one of which has been discontinued|has bitten {sib} again]. {She} said “I’m not a bad parent”, before I had said anything.",
+        "{from_2a}{c} is [autistic|waiting for an assessment and has been since Reception] and on {his} [third|second] school. {Carer} has been offered the same parenting course three times and has the certificates. They need somebody who will not offer it a fourth.",
+        "{from_1a}{Carer} rang at the end of {hers} rope. {c} is {age}, [sleeps three hours a night|eats four foods, one of which has been discontinued|has bitten {sib} again]. {She} said “I’m not a bad parent”, before I had said anything.",
+        "{from_5d}{Carer} has been to the parents’ group for a year and has helped everyone in it. Last night {she} told us about the lock on the outside of {c}’s door.",
+        "{from_3d}The waiting list is [thirty|twenty-six] months and {c} is {age}. By the time we see {him} {he} will have been excluded from everything that we would recommend.",
     ),
     findings=(
         "This house is arranged with great skill round {c}: [the lights|the order of the plates|the route]. It cannot be arranged any further. The next change has to be somebody else’s.",
         "What looks like temper is [noise|hunger|a label in a collar]. {Carer} knows. {She} has drawn a diagram, and it is better than ours.",
+        "{c} told me the rules of the house: eleven, all sensible, eight of them {his} own. Trouble comes when a visitor breaks one without knowing, and I broke two.",
+        "{Carer} and {c} have a language of looks. It works beautifully and means that nobody else can babysit.",
     ),
     plans=(
         "A sleep clinic, a dark-blue light, and {nan} has {sib} on Fridays. School to stop ringing about things that are not emergencies. Me to chase the assessment, monthly, out loud.",
         "{c} shows new people round {himself}, with cards. We all use the cards. {Carer} has two hours on Saturdays that are not spent driving.",
+        "Everybody who comes reads the one-page profile first, and {c} may test them on it.",
+        "A second person who speaks the looks: {nan}, two hours a week, paid for, starting with {carer} in the next room.",
     ),
     reviews=(
         "Five hours’ sleep on average, up from three: {carer} kept a graph. {c} checked the axes.",

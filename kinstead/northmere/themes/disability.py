@@ -7,16 +7,23 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 DISABILITY = Theme(
     name="disability", need="N2", factors=("6A", "5A"), sources=("3D", "2A", "1A", "3F"),
     referrals=(
-        "{c} is [up six times a night|fed through a tube|hoisted for every move] and {carer} has not slept a whole night since [the operation|Easter|{he} was born]. They have never asked for anything. {She} asked today, in the corridor, as I was leaving.",
-        "{Carer} would like short breaks. {She} has filled in the form before and was told it was the wrong form. {C} is {age}, [autistic and does not use words|has cerebral palsy|has a rare condition I had to look up], and is a delight.",
+        "{from_3d}{c} is [up six times a night|fed through a tube|hoisted for every move] and {carer} has not slept a whole night since [the operation|Easter|{he} was born]. They have never asked for anything. {She} asked today, in the corridor, as I was leaving.",
+        "{from_1a}{Carer} would like short breaks. {She} has filled in the form before and was told it was the wrong form. {C} is {age}, [autistic and does not use words|has cerebral palsy|has a rare condition I had to look up], and is a delight.",
+        "{from_2a}{Carer} fell asleep in {c}’s review, standing up. We put a chair under {her} and went on quietly. Please would somebody help with the nights.",
+        "{from_3f}{c} is ready to come home and home is not ready for {c}: no ramp, no hoist, no bed that goes up. {Carer} has been sleeping in the chair on the ward for [nineteen|thirty-one] nights.",
+        "{from_3d}We teach parents to do what nurses do. {Carer} does it better. We are asking you for the thing that we cannot teach, which is another person.",
     ),
     findings=(
         "{c} is [sociable, stubborn and very ticklish|happiest in water|a collector of lids]. {Carer} lifts {him} [thirty|forty] times a day with a bad back. This is not a family in difficulty. It is a family doing a nurse’s job at night and being asked to prove it.",
         "There is nothing to improve in the care. There is a great deal to improve in what surrounds it: a hoist that waits for a ceiling, a ceiling that waits for a grant, and [four|six] professionals who have each asked for the same history.",
+        "{c} is at the centre of this house and {sib} is at its edge. {Carer} knows, and hates knowing. Four hours a week would change it.",
+        "I was shown the folder: [three|four] inches thick, tabbed. Everything that {c} needs is in it already, in other people’s handwriting, agreed to, and not done.",
     ),
     plans=(
         "[Two nights a month at the Beeches|A sitter on Saturdays|Eight hours a week of direct payments], from [the first|half-term]. One meeting instead of four. {Carer} tells the story once and we all read it.",
         "Overnight support [Tuesday and Friday|twice a week] until the operation; the bathroom grant chased weekly by me and not by {her}; {sib} has an afternoon of {hers} own.",
+        "The folder becomes the plan. Each tab has a name, and none of the names is {carer}’s.",
+        "School transport with an escort who has met {c}; a key worker who answers; {carer} and {sib} to the coast on the [second|third], with {c} safe and nobody guilty.",
     ),
     reviews=(
         "Six nights taken and no phone calls from the Beeches. {Carer} slept through the alarm {she} had set to worry at.",

@@ -16,17 +16,24 @@ from kinstead.northmere.themes.shape import (
 DOMESTIC_ABUSE = Theme(
     name="domestic_abuse", need="N1", factors=("3B", "17A"), sources=("6", "3E", "8", "1A", "2A"),
     referrals=(
-        "Called at [21:50|23:15|00:40] to {street} by a neighbour who heard [screaming|a door going in|a woman shouting to be let out]. {Carer} had [a swollen eye|marks on her neck|hair pulled out] and would not give a statement. {c} was [on the stairs|under a duvet with headphones on|standing between them]. {Other} arrested.",
-        "{Carer} came to the emergency department with a [broken finger|cut above the eye]. She said a cupboard. The children said nothing and watched the door. We asked her alone and she said “not today”.",
-        "{Carer} told our advocate that {other} checks her phone, her mileage and her receipts, and that last week he [took the car keys|locked her out|stood over her while she slept]. She asked us to make the call.",
+        "{from_6}Called at [21:50|23:15|00:40] to {street} by a neighbour who heard [screaming|a door going in|a woman shouting to be let out]. {Carer} had [a swollen eye|marks on her neck|hair pulled out] and would not give a statement. {c} was [on the stairs|under a duvet with headphones on|standing between them]. {Other} arrested.",
+        "{from_3e}{Carer} came to the emergency department with a [broken finger|cut above the eye]. She said a cupboard. The children said nothing and watched the door. We asked her alone and she said “not today”.",
+        "{from_8}{Carer} told our advocate that {other} checks her phone, her mileage and her receipts, and that last week he [took the car keys|locked her out|stood over her while she slept]. She asked us to make the call.",
+        "{from_1a}It’s me, {carer}. I’m ringing from work. I don’t want him to know I’ve rung. I want to know what would happen if I did.",
+        "{from_2a}{c} told {teacher} that “the rule is you don’t cry till the car’s gone”. {He} was not upset. {He} was explaining.",
+        "{from_6}Attended {street} at [20:35|02:20]. {Other} outside, shouting through the letterbox. {Carer} and the children behind a sofa. No injury. {C} had hidden [the kettle|all the knives] and could tell us where.",
     ),
     findings=(
         "{Other} frightens {carer}, and has for [six|nine|four] years. She has kept the children safe in ways nobody saw: [a coat by the back door|a bag at {hers} mum’s|a word that means go upstairs]. {c} knows more than she thinks. The danger is his behaviour, not her choices.",
         "The children are not “witnesses”; they live in it. {c} plans {his} evenings round {other}’s key in the door. {Carer} has left twice and been talked home twice, and is closer to leaving than she has ever been.",
+        "{Other} is charming and {carer} is believed less than he is. The record of what he does is in {c}’s drawings, the doctor’s notes and the phone, and they agree.",
+        "{Carer} left [three weeks|two months] ago. It is the most dangerous time and she knows it better than we do. {C} is sleeping; she is not.",
     ),
     plans=(
         "{Carer} sees {hers} advocate at {hub}, where he has no reason to look. The school has the code word. I visit when he is at work and ring from a withheld number. We do not meet with them together.",
         "Locks and a camera this week. {c} knows which house to go to. {Other} is spoken to by [his probation officer|me, at the office, with a colleague] and offered the course for men who want to stop.",
+        "{Carer} does not have to be in the same building as him for anything, ever. His contact with {c} waits for the course’s first report. {School} has a photograph.",
+        "Safety plan in {carer}’s phone under “Recipes”. The neighbour with the dog has said yes. {C} and I walk the way to {nan}’s twice, timing it.",
     ),
     reviews=(
         "No calls to the police since the last review. {Carer} has slept. {c} had [two friends round|a birthday with balloons], which had not happened in that house before.",

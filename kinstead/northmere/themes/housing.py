@@ -16,17 +16,24 @@ from kinstead.northmere.themes.shape import (
 HOUSING = Theme(
     name="housing", need="N4", factors=("20", "4B"), sources=("4", "3B", "1A", "8"),
     referrals=(
-        "Family in [one room of a shared house|a second-floor flat with a broken lift|a flat with mould on three walls]. {c} has had [two chest infections|bronchiolitis|a cough since October]. We have asked for repairs and so has {carer}; the family needs somebody beside them.",
+        "{from_3b}Family in [one room of a shared house|a second-floor flat with a broken lift|a flat with mould on three walls]. {c} has had [two chest infections|bronchiolitis|a cough since October]. We have asked for repairs and so has {carer}; the family needs somebody beside them.",
         "{Carer} came in with a bag of letters {she} had been afraid to open. There is a notice among them. {She} has [two|three] children and nowhere to go on the [fourteenth|twenty-eighth|first].",
-        "Our officer called about arrears at {street} and found {carer} and the children heating one room with the oven door open. {She} asked for help before we offered it.",
+        "{from_4}Our officer called about arrears at {street} and found {carer} and the children heating one room with the oven door open. {She} asked for help before we offered it.",
+        "{from_3b}I do not usually ring about buildings. At {street} there is ice on the inside of {c}’s window and {carer} has put foil behind the cot. Everything {she} can do {she} has done.",
+        "{from_8}Third time {carer} has come to us for bedding, because the damp has had the last lot. {She} brought biscuits for the volunteers.",
+        "{Carer} has had a letter to say the block is to come down, and another to say that it is not, and {she} has [two|three] children and a goldfish and wants to know.",
     ),
     findings=(
         "Nothing is wrong with the care of these children that [a dry wall|a second bedroom|a front door that locks] would not mend. {Carer} is [organised, stubborn and exhausted|doing everything right in the wrong place].",
         "{Carer} blames {herself} for a building. {c} sleeps [in {hers} bed|on the landing|on a sofa cushion] because it is the driest place. The landlord has had [four|six] reports. We will put our name to the fifth.",
+        "The flat is [forty|thirty-six] square metres and five people are kind to one another in it. {c} revises on the stairs. I have nothing to teach {carer} about routine.",
+        "{Carer} has moved [four|five] times in three years, each time with a week’s notice. {c} no longer unpacks. The need is a tenancy, in writing, with {carer}’s name on it.",
     ),
     plans=(
         "I write to {landlord} with the photographs and the health visitor’s letter; {carer} keeps the diary of readings; {c} has the dry room. If there is no answer by the [tenth|twentieth] we go to the housing panel together.",
         "A bid every week, done together on [Thursdays|Mondays] at {hub}; a form for the hardship fund; a [dehumidifier|second-hand bunk bed] this week, because plans are slower than winters.",
+        "The environmental health officer comes on [the fourth|Monday] and {carer} makes him tea in the worst room. Until then: the heater from the fund, and {c} at {nan}’s for homework.",
+        "Medical form from {surgery} to the housing panel, in {carer}’s words with the doctor’s name beneath. A storage box each for the children, with a lid and a label.",
     ),
     reviews=(
         "The panel has given [band B|a higher band]. {Carer} said it is the first letter this year {she} wanted to keep. We carry on bidding.",

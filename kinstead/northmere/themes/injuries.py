@@ -8,16 +8,22 @@ INJURIES = Theme(
     name="injuries", need="N1", factors=("18C", "17A"), sources=("2A", "3E", "3B", "6"),
     ages=(0, 13),
     referrals=(
-        "{c} has [a bruise the shape of fingers on {his} upper arm|three small round marks on {his} back|a belt mark across {his} legs]. {He} says [“I fell”|“I was naughty”|nothing]. {He} asked {teacher} whether we would be ringing home.",
-        "{Carer} brought {c}, {age}, with [a burn to the palm|a swollen elbow]. The story is possible and has changed once. We have kept {him} in for the night and {carer} has stayed.",
+        "{from_2a}{c} has [a bruise the shape of fingers on {his} upper arm|three small round marks on {his} back|a belt mark across {his} legs]. {He} says [“I fell”|“I was naughty”|nothing]. {He} asked {teacher} whether we would be ringing home.",
+        "{from_3e}{Carer} brought {c}, {age}, with [a burn to the palm|a swollen elbow]. The story is possible and has changed once. We have kept {him} in for the night and {carer} has stayed.",
+        "{from_3b}At the weigh-in {c} had a bruise under the ear. {Carer} said “the bars of the cot” before I had said anything.",
+        "{from_6}{c} walked into the front desk of the police station with {his} [sister|bag] and said “I’d like to report my {mum}”, and then would not say for what.",
     ),
     findings=(
         "{Carer} hit {c} with [a slipper|a charger lead] and says so. {She} was hit, and hers before. {She} believed it was that or lose {him} to the street. {She} has stopped. The harder part is what to do instead at six in the evening, and that can be taught.",
         "The doctor thinks this was an accident, badly explained by a frightened parent. I agree with her. The fear is worth understanding and I have asked {carer} about it.",
+        "It was once, on [a Sunday|the landing], and nobody has pretended otherwise. {c} was not surprised, and that is what I have gone back to ask about.",
+        "I have timelines from three people and they fit. The injury was an accident; the lie about it was fright. {Carer} was [fourteen|nine] when somebody last believed {her}.",
     ),
     plans=(
         "No hitting, at all, by anybody, and everyone in the house has heard {carer} say it. The course on Mondays. {c} has my number and {dsl}’s, and has tried both.",
         "A gate, a guard, a lock on the cupboard; {hv} weekly for two months. {Carer} may ring to ask a silly question at any hour and has been given two examples.",
+        "Someone is with {carer} between five and seven, which is when it happens, until it does not. We call it tea.",
+        "{c} tells {nan}, {dsl} or me, by word or by thumb. {Carer} knows that {he} may and has said so in front of all three.",
     ),
     reviews=(
         "{c} says nobody has. {He} said it in a bored voice on the way to something else, which is the voice I trust.",

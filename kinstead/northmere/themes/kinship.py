@@ -16,16 +16,22 @@ from kinstead.northmere.themes.shape import (
 KINSHIP = Theme(
     name="kinship", need="N8", factors=("16A", "2B"), sources=("1A", "2A", "5C", "3A"),
     referrals=(
-        "{Carer} came in with [a pram and a bin bag|two car seats and no car]. {Hers} grandchildren arrived on Tuesday night and {other} has not rung since. {She} has them in {hers} own bed and {herself} on the settee. {She} is not asking for money. {She} is asking if {she} is allowed.",
-        "We have discovered that {c} has been living with {carer} since [the summer|January]. Nobody told us because nobody thought it was our business. {She} needs a letter to sign for {his} [tonsils|trip].",
+        "{from_8}{Carer} came in with [a pram and a bin bag|two car seats and no car]. {Hers} grandchildren arrived on Tuesday night and {other} has not rung since. {She} has them in {hers} own bed and {herself} on the settee. {She} is not asking for money. {She} is asking if {she} is allowed.",
+        "{from_2a}We have discovered that {c} has been living with {carer} since [the summer|January]. Nobody told us because nobody thought it was our business. {She} needs a letter to sign for {his} [tonsils|trip].",
+        "{from_1a}I’m not their mother, I’m {carer}, but they’re here, and there’s a parents’ evening, and who am I?",
+        "{from_3a}{Carer} registered [two|three] grandchildren with us this morning, and {herself} for blood pressure.",
     ),
     findings=(
         "The children are where they should be. {Carer} has given up {hers} [job|bungalow|bowls] without a word. {Other} loves them and turns up [high|at midnight|with a puppy]. It needs an order, so that love is not the same as a key.",
         "{c} asks every night if {he} is staying. {Carer} says “as long as you like”, which is true and not an answer. The court will give {him} the answer.",
+        "{c} asked me to write that the toast is cut in triangles here. It is, I checked. {He} is putting on weight and has stopped hiding food in the airing cupboard.",
+        "{Carer} thinks that if {she} tells us {she} is tired we shall take them. I told {her} what we do with tired people, which is help.",
     ),
     plans=(
         "Legal advice paid for; an order applied for by [the spring|the end of term]; {other} sees the children at {hub} on Saturdays, sober. {Carer} gets an allowance, not a food parcel.",
         "Bunk beds, school places, and a circle of five people who each do one thing a week. {Carer} has one night off, and has written in the plan that {she} will not spend it ironing.",
+        "{Carer} gets the carers’ allowance, a bus pass and the truth about {other}. {c} gets to stay. {Other} gets a way back that is longer than a phone call.",
+        "Life-story book for {c}, begun with {carer}’s photographs. {Other} writes the page about the day {he} was born.",
     ),
     reviews=(
         "The order was made on [Thursday|Monday]. {c} asked if {he} could keep the paper. {He} has it in {his} pillowcase.",

@@ -7,16 +7,23 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 LOSS = Theme(
     name="loss", need="N4", factors=("4A", "20"), sources=("2A", "3A", "8", "1A", "7"),
     referrals=(
-        "The family lost {gone} [in the spring|eleven weeks ago|before Christmas]. {C} has not cried at school and has stopped [running|drawing|putting {his} hand up]. {Carer} asked us if there is anyone for children.",
+        "{from_2a}The family lost {gone} [in the spring|eleven weeks ago|before Christmas]. {C} has not cried at school and has stopped [running|drawing|putting {his} hand up]. {Carer} asked us if there is anyone for children.",
         "{Carer} came about the school uniform grant and stayed an hour. {Gone} died [in March|on a Tuesday, at work|after a short illness]. {She} is managing and says so many times.",
+        "{from_8}{Carer} rang our helpline about a bereavement and talked about the boiler for half an hour. There are [two|three] children. {She} would like somebody to come who does not tilt their head.",
+        "{from_3a}{c} has had [four|six] stomach aches in a term, all on the same day of the week. {Carer} saw the pattern before I did and could not say it aloud.",
+        "{Carer} asked for help with the forms, “and then we’ll see”.",
     ),
     findings=(
         "This is grief, and it is where it should be. What is not right is that {carer} is doing it alone at night so that the children will not see, and the children are doing it alone at night so that {she} will not.",
         "{c} thinks {he} could have stopped it. Nobody had asked, so nobody had told {him} that {he} could not. {Carer} told {him} in this room.",
+        "They do not talk of it because each thinks the others are only just managing. {c} has {his} own shrine in a shoebox, which {carer} found, and put back.",
+        "Money is the loud problem and it can be mended this month. Underneath it is a quiet house. I would go on coming after the money is mended.",
     ),
     plans=(
         "A box for {gone}, and it lives on the shelf and not in the loft. The bereavement group at the hospice for {c}. The bank, the tenancy and the pension in three separate mornings.",
         "{Carer} has the widows’ lunch on Thursdays with other people who say the wrong thing. I do the forms. {C} is allowed to leave any lesson with a word to nobody.",
+        "Forms first, with sandwiches. Then the group, then the beach, with [the ashes|the dog|the recording], when {c} says so and not before.",
+        "One evening a week with the photographs out. {c} has put {himself} in charge of the album and of who may touch it.",
     ),
     reviews=(
         "{c} cried at the group, over a biscuit of the wrong sort. {Carer} rang me as if it were good news, and it is.",

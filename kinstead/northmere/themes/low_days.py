@@ -7,17 +7,24 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 LOW_DAYS = Theme(
     name="low_days", need="N3", factors=("4B", "7A"), sources=("3A", "3B", "2A", "1A", "3D"),
     referrals=(
-        "{Carer} told me today that {she} has been [lying on the landing so as not to wake anyone with crying|sitting in the car outside the nursery for an hour at a time|thinking the children would be better with somebody else]. {She} has agreed to this call and is sitting beside me.",
-        "Third missed review with the mental health nurse. When I rang, {c}, aged {age}, answered and said “{mum}’s having a lie-down, can I take a message”. It was [two|three] in the afternoon on a school day.",
-        "{Carer} was seen on the ward overnight and goes home today. There are [two|three] children. {She} loves them and is very ill. Please see them with us, not after us.",
+        "{from_3b}{Carer} told me today that {she} has been [lying on the landing so as not to wake anyone with crying|sitting in the car outside the nursery for an hour at a time|thinking the children would be better with somebody else]. {She} has agreed to this call and is sitting beside me.",
+        "{from_3d}Third missed review with the mental health nurse. When I rang, {c}, aged {age}, answered and said “{mum}’s having a lie-down, can I take a message”. It was [two|three] in the afternoon on a school day.",
+        "{from_3d}{Carer} was seen on the ward overnight and goes home today. There are [two|three] children. {She} loves them and is very ill. Please see them with us, not after us.",
+        "{from_1a}{Nan} here, or rather, that’s who I’m ringing for. {Carer} has stopped opening the post and the curtains. The children are fed because I feed them.",
+        "{from_2a}{c} asked the office to ring home at ten, at twelve and at two, “just to hear if anyone picks up”.",
+        "{from_3a}I have seen {carer} four times this month. {She} is doing everything I ask and getting worse. There are children, and {she} has asked me to tell you that {she} asked.",
     ),
     findings=(
         "{Carer} is a good parent with an illness that lies to {her}. On well days this house runs like a clock. On low days {c} runs it. The plan is for the low days.",
         "{She} hid it because of what happened to {hers} own mother. The children have been keeping the secret for {her}, which is heavier than the illness.",
+        "{Carer} describes {hers} illness exactly and {hers} children’s lives exactly and had never put the two descriptions side by side. We did it together. It was a long afternoon.",
+        "The children’s world shrinks and grows with {carer}’s. {c} is the weather forecaster. {He} should be able to retire.",
     ),
     plans=(
         "A card on the fridge: green, amber, red, in {carer}’s own words, and who rings whom. {Nan} has the spare key. The nurse comes on [Wednesdays|Mondays] and I come on the other end of the week.",
         "{Carer} tells {c} {herself}, with me there, what the illness is called and that nobody caused it. Young carers’ group on Thursdays. One hour a week that is only {carer}’s.",
+        "Two people told, today, that {carer} is ill: {nan} and {teacher}. That doubles the number. A freezer with six dinners in it and {c}’s list of who likes what.",
+        "Nobody asks {carer} to be well by a date. Everybody says what they will do if {she} is not. {c} chose the song for the answerphone.",
     ),
     reviews=(
         "Two amber days and no red ones. The card worked: {c} rang {nan}, {nan} came, and {he} went to [football|bed|Maya’s house] like a child.",

@@ -7,16 +7,22 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 MONEY = Theme(
     name="money", need="N7", factors=("20",), sources=("2A", "8", "1A", "4"),
     referrals=(
-        "{c} has been putting [rolls|fruit] in {his} bag at lunch “for later”. {Carer} came in when we asked and was mortified. {Hers} hours were cut in [June|the autumn]. May we send you somebody who is good at forms?",
-        "At {foodbank} for the [fourth|sixth] week. {Carer} helps put the chairs out so that it does not feel like taking. There are [two|three] children. {She} said yes to a call.",
+        "{from_2a}{c} has been putting [rolls|fruit] in {his} bag at lunch “for later”. {Carer} came in when we asked and was mortified. {Hers} hours were cut in [June|the autumn]. May we send you somebody who is good at forms?",
+        "{from_8}At {foodbank} for the [fourth|sixth] week. {Carer} helps put the chairs out so that it does not feel like taking. There are [two|three] children. {She} said yes to a call.",
+        "{from_4}{Carer} offered our collector a microwave against the rent. He paid the week himself and then rang me, which he should not have done, and I am glad.",
+        "{from_1a}It’s only for the one thing. It’s {c}’s shoes. I wouldn’t ask.",
     ),
     findings=(
         "{Carer} feeds the children first and {herself} on what is left, which on four days out of seven is toast. There is a benefit {she} has never claimed and a debt that was never {hers} own.",
         "There is no mystery here. There is [£61|£48|£37] a week after the rent. {Carer} budgets better than any of us.",
+        "{Carer} can make a chicken last [four|five] days and told me how. {She} has not bought anything for {herself} since [the wedding|{c} was born]. The debt is [£1,140|£2,300] and half of it is charges.",
+        "{c} knows the balance on the meter before {he} knows what day it is.",
     ),
     plans=(
         "The claim, with me, on [Monday|Wednesday], at the table. Uniform fund for {c}. Nobody will mention batch cooking.",
         "Advice centre about the loan; the breakfast club fee waived; a winter coat that is new, because {c} has never had one that was.",
+        "Freeze the charges (me). Ring the number on the back (us). Buy nothing with a picture of a cartoon on it ({carer}).",
+        "School meals, the water tariff and the warm-home money, one each week for three weeks; and a film with popcorn in the fourth.",
     ),
     reviews=(
         "The claim was paid and backdated. {Carer} bought [shoes, mince and a birthday cake|a bed] and sent me the receipt, which I had not asked for.",

@@ -7,17 +7,24 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 NEGLECT = Theme(
     name="neglect", need="N1", factors=("16A", "4B"), sources=("2A", "3B", "1B", "3A"),
     referrals=(
-        "{c} has come to school [in the same jumper for two weeks|without breakfast four days running|with head lice that have broken the skin]. {Carer} says {she} will sort it and {she} means it and it does not happen. We have a file of small things. We are ringing because it is a thick file now.",
-        "At the [one|two]-year check {c} was [below the ninth centile and falling|strapped in the pushchair at home, indoors|sucking cold tea from a bottle]. {Carer} [was asleep on the sofa|did not know where the red book was|laughed and then cried].",
-        "Neighbour rang: the children are out till [nine|ten], the little one in a nappy. They have been eating at three different houses. She is not complaining, she is counting.",
+        "{from_2a}{c} has come to school [in the same jumper for two weeks|without breakfast four days running|with head lice that have broken the skin]. {Carer} says {she} will sort it and {she} means it and it does not happen. We have a file of small things. We are ringing because it is a thick file now.",
+        "{from_3b}At the [one|two]-year check {c} was [below the ninth centile and falling|strapped in the pushchair at home, indoors|sucking cold tea from a bottle]. {Carer} [was asleep on the sofa|did not know where the red book was|laughed and then cried].",
+        "{from_1b}Neighbour rang: the children are out till [nine|ten], the little one in a nappy. They have been eating at three different houses. She is not complaining, she is counting.",
+        "{from_3a}{c} has not been brought for [the last three|five of the last seven] appointments. {He} has had the same ear infection since [Easter|the spring]. The receptionist says {carer} always sounds sorry.",
+        "{from_2a}Today {c} asked for the bin to be put near {him} at lunch “so I can see what people leave”.",
+        "{from_1a}I’m {c}’s {nanword} and I’ve never done this before. Go when it’s raining. You’ll see what I mean about the roof of that house and the coats.",
     ),
     findings=(
         "Nobody here is cruel. The children are loved and not looked after, and have been for long enough that {c} no longer asks. {Carer} was raised much the same and cannot see the gap until somebody stands in it with {her}.",
         "There is a pattern: three good weeks after every visit from a professional, then a slide. {C}’s weight, the dentist and the school uniform tell it better than we do. Warm words are not the measure; the chart is.",
+        "I made [nine|eleven] visits in six weeks at every hour. The bath was used as a cupboard on seven of them. {c} is affectionate with strangers and careful with {carer}, which is the wrong way round.",
+        "{Carer} can do this. I have seen {her} do it on the days when {she} has slept, has money and has been spoken to as a grown-up. Two of those three are in our gift.",
     ),
     plans=(
         "Not a list of twelve things. Three: [beds with sheets|breakfast before nine|the dentist on the ninth]. I come on two mornings a week at seven, not to inspect, but to do it with {her} until it is hers.",
         "{Carer} chooses what to start with and chose [the bathroom|teeth|lice]. {Hv} weighs {c} every fortnight, and everyone is told the number, including {carer}.",
+        "{c}’s five: fed, clean, warm, seen by a dentist, listened to. {Carer} marks them each night for {herself}, and shows me on Fridays if {she} likes.",
+        "{Hv} and I come on different days and tell each other. {Carer} gets one call a day that asks how {she} is before it asks how they are.",
     ),
     reviews=(
         "Weight up [400|650] grams. The beds have sheets and the sheets have been washed. {Carer} did not apologise once in the whole meeting.",

@@ -8,17 +8,24 @@ OUTSIDE = Theme(
     name="outside", need="N1", factors=("24A", "13A", "10A", "2A"), sources=("6", "2A", "1A", "5B"),
     ages=(11, 17),
     referrals=(
-        "{c}, {age}, was stopped at [the coach station|Northmere Parkway|a service station sixty miles away] at [23:50|02:10] with [£640|two phones|a bag that was not {his}]. {He} would not say who had driven. {Carer} had reported {him} missing at nine.",
-        "{c} has [new trainers|a second phone|a cut hand] and no account of any of them. {He} has been picked up from the gate by the same grey car [three|four] times. {His} friends have stopped sitting with {him}.",
-        "{Carer} rang from the kitchen, whispering. A man came to the door for {c} and said {he} “owes”. {She} paid him [sixty|two hundred] pounds and he said that was this week’s.",
+        "{from_6}{c}, {age}, was stopped at [the coach station|Northmere Parkway|a service station sixty miles away] at [23:50|02:10] with [£640|two phones|a bag that was not {his}]. {He} would not say who had driven. {Carer} had reported {him} missing at nine.",
+        "{from_2a}{c} has [new trainers|a second phone|a cut hand] and no account of any of them. {He} has been picked up from the gate by the same grey car [three|four] times. {His} friends have stopped sitting with {him}.",
+        "{from_1a}{Carer} rang from the kitchen, whispering. A man came to the door for {c} and said {he} “owes”. {She} paid him [sixty|two hundred] pounds and he said that was this week’s.",
+        "{from_2a}{c} gave {dsl} a phone and asked her to lose it.",
+        "{from_5b}{c} comes to us for [a caution|criminal damage]. In three sessions {he} has not once turned {his} back to the door.",
+        "{from_6}{c} was found in a flat on {street} with two adults known to us, [a lot of cling film|no furniture and nine phones]. {He} asked to ring {carer}, and then did not know what to say.",
     ),
     findings=(
         "{c} is being used, and thinks that {he} is working. {He} is frightened of three things in this order: {carer} getting hurt, looking stupid, and us. {Carer} is doing everything right and is losing.",
         "Home is safe and loved. The danger has an address, a car and a phone number, and two of those are now known. The plan is about the places and the people, not about {carer}’s parenting.",
+        "{c} was offered [a takeaway|a lift|a coat] by somebody who remembered {his} name. That was in [March|the autumn]. Everything since has been the bill for it.",
+        "What {c} has with them is belonging, and we are not going to beat it with a leaflet. The gym might. The van might. {Carer}’s Sunday dinner does, on Sundays.",
     ),
     plans=(
         "{Carer} rings within the hour, not the night. [The youth worker|Dre from the boxing gym] drives {him} on Fridays. Police speak to the adults and leave {c} alone in public. A debt that is not a debt is not paid again.",
         "A reason to be somewhere else: [the bike project on Tuesdays and Thursdays|two mornings at the garage]. Screenshots go to the sergeant. Nobody takes {his} phone without telling {him} why.",
+        "{c} says where {he} feels safe and we put people there: the barber, the bus inspector, {dsl}. Police work the flat. {Carer} gets a panic button and a night’s sleep.",
+        "Nobody asks for names. We ask what {he} would like to be doing on a Thursday, and then we get on with it.",
     ),
     reviews=(
         "Two missing episodes, down from seven. Found {himself} both times: {he} rang. {He} has not told us anything and {he} has told Dre a lot.",

@@ -8,19 +8,26 @@ SCHOOL = Theme(
     name="school", need="N5", factors=("4A", "20"), sources=("2A", "2B", "5D"),
     ages=(5, 16),
     referrals=(
-        "{c} has missed [nineteen|twenty-three|twenty-six|thirty-one] days since September and the [reasons given are thin|reasons change from week to week]. {Carer} is polite on the telephone and then nothing happens. We have done what we can do by ourselves.",
-        "We are worried about {c} in {year}. {He} is in school [two|three] days out of five, arrives [hungry|without a coat|after register], and told {teacher} that nobody wakes {him}.",
+        "{from_2a}{c} has missed [nineteen|twenty-three|twenty-six|thirty-one] days since September and the [reasons given are thin|reasons change from week to week]. {Carer} is polite on the telephone and then nothing happens. We have done what we can do by ourselves.",
+        "{from_2a}We are worried about {c} in {year}. {He} is in school [two|three] days out of five, arrives [hungry|without a coat|after register], and told {teacher} that nobody wakes {him}.",
         "{c} has stopped coming in. {Carer} says {she} cannot get {him} [out of the car|past the front door|out of bed]. We think there is more to this than attendance and so does {she}.",
+        "{from_2b}{c} was taken off one school’s roll in [June|the spring] and has not been put on another’s. {Carer} says {she} was told to wait for a letter. We sent the letter to the wrong house.",
+        "{from_5d}{Carer} comes to the coffee morning and talks about anything but {c}, who [sits in the car|is “poorly” on Tuesdays]. Last week {she} stayed behind to wash up and said {she} is losing {him}.",
+        "{c} is late, tired and very polite. {Carer} works nights at the [bakery|depot]. I am not ringing to complain of either of them. I am ringing because {c} asked me if you can be expelled for sleeping.",
     ),
     findings=(
         "{c} is [bright, funny and worn out|a good friend and a poor sleeper|quick, and ashamed of being behind]. Mornings fall apart because {carer} starts work at [six|half past six] and nobody else is there. {She} knows it and is sick of being told off about it. School is somewhere {he} could like again.",
         "This is not truancy. {c} is frightened of [the corridor at changeover|one group of older girls|being asked to read aloud] and {carer} has been keeping {him} home because {he} cries. They need school to move first.",
         "Attendance is the smoke, not the fire. {Carer} has been [low since the winter|on nights since the spring|caring for {hers} own mother], and {c} has been [getting the others up|filling the gap|putting {himself} last]. With a morning arrangement this should mend.",
+        "{c} minds about school more than anyone knew: the [uniform|timetable] was laid out on the floor when I called. What gets in the way is [a bus that does not come|a bed shared with two others|being the one who answers the door].",
+        "Three adults each thought one of the others was ringing {carer}. Nobody was. {She} had been told off eleven times and helped none.",
     ),
     plans=(
         "{Carer} wants [“one morning without shouting”|“to stop dreading quarter to nine”]. {School} opens the side door to {c} at 8:30 with toast. I ring on [Mondays|Tuesdays] at eight. We look at it together in six weeks.",
         "Walk-in with {hers} neighbour on {hers} early shifts; breakfast club paid for to the end of term; {teacher} meets {c} at the gate for the first fortnight and then stops unless {he} asks.",
         "{c} goes in mornings only for two weeks, then to lunch, then all day. [Nobody mentions the certificate for attendance.|Home does not ring school; school rings home, with something good, on Fridays.]",
+        "A buddy called [Hamza|Lottie] at the gate, a card for leaving the room, and a promise from {carer} to say “you choose” once a day.",
+        "{Teacher} and {carer} swap numbers. Late is late, not a letter. I take {c} on Wednesdays until it is easier, by the bakery.",
     ),
     reviews=(
         "In school [eleven days out of fifteen|four days in five|every day but one] since the plan. {c} says mornings are “[all right|less shouty|boring now]”. The walk-in stays, the phone call stops.",

@@ -7,17 +7,24 @@ from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other,
 SUBSTANCES = Theme(
     name="substances", need="N1", factors=("1B", "2B", "16A"), sources=("8", "2A", "6", "1A", "3A"),
     referrals=(
-        "{Carer} collected {c} smelling of drink at [three in the afternoon|the end of nursery] and could not do up {his} coat. We walked them home. It is not the first time; it is the first time we could not tell ourselves a story about it.",
-        "We are treating {carer} for [heroin|alcohol] dependence. {She} has started to miss and to lie about missing. {She} has [two|three] children at home. {She} knows we are telling you and is angry, and said “good” at the end of it.",
-        "{Nan} rang. {She} has had the children [four nights out of seven|since Thursday] because {carer} “isn’t safe to leave with a kettle”. {She} does not want them taken. {She} wants somebody to do something before they are.",
+        "{from_2a}{Carer} collected {c} smelling of drink at [three in the afternoon|the end of nursery] and could not do up {his} coat. We walked them home. It is not the first time; it is the first time we could not tell ourselves a story about it.",
+        "{from_8}We are treating {carer} for [heroin|alcohol] dependence. {She} has started to miss and to lie about missing. {She} has [two|three] children at home. {She} knows we are telling you and is angry, and said “good” at the end of it.",
+        "{from_1a}{Nan} rang. {She} has had the children [four nights out of seven|since Thursday] because {carer} “isn’t safe to leave with a kettle”. {She} does not want them taken. {She} wants somebody to do something before they are.",
+        "{from_2a}{c} brought a picture of “my house at night”. There are six men in the kitchen and {he} is under the stairs with a cat. {He} does not have a cat.",
+        "{from_6}{Carer} stopped on Chandler Street at [15:20|16:05], children in the back, twice over the limit. Shocked, cooperative, sick. {c} asked the officer not to use the siren.",
+        "{from_1a}I’m ringing about myself. My name is {carer}. I can get to Friday. I can’t get past Friday.",
     ),
     findings=(
         "When {carer} is well the children want for nothing. When {she} is using, {c} checks {she} is breathing. Both are true in the same week. The plan cannot rest on which week it is.",
         "{Carer} has been sober for [five|seven] weeks and has done this before. {She} says what was different then: nobody knew, so nobody asked. This time seven people know.",
+        "{Carer} spends [forty|sixty] pounds a day that {she} does not have. The bailiffs, the men and the missing television are all one story. {c} tells it as three.",
+        "There has been no dinner at a table in this house since [Christmas|the summer], and there was every night before. {Carer} remembers what was different: {hers} brother died in November and nobody came after the funeral.",
     ),
     plans=(
         "Tests weekly, and {she} sees the result first. {Nan} has the children on [Friday and Saturday|pay day] without it being a failure. A locked box for the medicine. {c} is told who to ring and that ringing is not telling tales.",
         "Group on Tuesdays, key worker on Fridays, me in between. A lapse is to be told within a day. Told, we help; hidden, we meet.",
+        "A funeral’s worth of talking first, with the nurse, on Mondays. {Nan} and I do the school end. {c} has a torch, a phone and a bed at {nan}’s that is made up.",
+        "Medicine in the locked box, key on {nan}’s ring. Strangers gone by six. {Carer} wrote the third rule: nobody drives.",
     ),
     reviews=(
         "Nine clean tests and one honest lapse, told on the same night. {C} was at {nan}’s by eight, as the plan said, and slept.",

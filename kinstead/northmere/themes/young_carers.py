@@ -8,16 +8,22 @@ YOUNG_CARERS = Theme(
     name="young_carers", need="N3", factors=("7A", "6B"), sources=("2A", "3A", "5A", "8"),
     ages=(7, 17),
     referrals=(
-        "{c} is {age} and does {carer}’s [injections|transfers|tablets and the shopping]. {He} told our nurse because {he} wanted to know if {he} was holding the needle right. {He} was.",
-        "Adult services have {carer} down as having “informal support”. We met the informal support on Tuesday. {He} is {age} and was making a shepherd’s pie.",
+        "{from_2a}{c} is {age} and does {carer}’s [injections|transfers|tablets and the shopping]. {He} told our nurse because {he} wanted to know if {he} was holding the needle right. {He} was.",
+        "{from_5a}Adult services have {carer} down as having “informal support”. We met the informal support on Tuesday. {He} is {age} and was making a shepherd’s pie.",
+        "{from_8}{c} asked at our stall how much a stairlift is. {He} had eleven pounds on {him}.",
+        "{from_3a}{c} ordered {carer}’s repeat prescription and corrected the dose. I have been this family’s doctor for nine years and had not noticed who was doing it.",
     ),
     findings=(
         "{c} is proud of what {he} does and tired of doing it. {He} would give up the [nights|lifting|shopping] and would be hurt to lose the [cooking|company|chats]. {Carer} has [multiple sclerosis|lupus|a bad heart] and the wrong equipment.",
         "The children are caring because the package is three mornings and the week has seven. With the right help for {carer} there is very little left for us to do.",
+        "{He} knows the number for [the incontinence service|out-of-hours] by heart and does not know {his} own bus. {Carer} cried when I read that out, and asked me to leave it in.",
+        "{c} does [nineteen|twenty-six] hours a week. {He} had never added it up; we used the back of a pizza box.",
     ),
     plans=(
         "Adult services to assess {carer} again, in the afternoon, when {she} is as {she} is. Young carers’ club on [Tuesdays|Fridays]. {Teacher} knows why the homework is late and no longer asks in front of people.",
         "A carer twice a day, so that nobody of school age does personal care. {C} keeps the pie.",
+        "A paid carer at seven and at nine. {c} is relieved of duty at seven and at nine. {Carer} says so to {him}, each time, until {he} believes it.",
+        "The emergency plan has four adults in it and no child. {c} checked the spelling.",
     ),
     reviews=(
         "Package up to [eleven|fourteen] hours. {c} went on the residential and rang home [twice|once], to ask about the cat.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -81,16 +81,35 @@ def allocate(
 def end(
     *, allocation: Allocation, why: str, on: date | None = None, by: Account, at: datetime
 ) -> Allocation:
-    """Somebody works with the family no longer. Raises SayWhy, AlreadyEnded and DayIsWrong."""
+    """Somebody works with the family no longer. Raises SayWhy, AlreadyEnded and DayIsWrong.
+
+    `on` is the first day on which they do not: tomorrow, unless an earlier one is given. A team
+    sees a family while one of it works with them, so ending the last at once would hide the
+    family from the manager who is about to choose somebody else.
+    """
     require(by, Action.ALLOCATE)
     if not why.strip():
         raise SayWhy("Enter why this has come to an end. The family may ask.")
     found = Allocation.objects.select_for_update(no_key=True).filter(pk=allocation.pk).first()
     if found is None or found.to_date is not None:
         raise AlreadyEnded("This came to an end before.")
-    on = on or day_of(at)
-    if on > day_of(at) or on < found.from_date:
+    tomorrow = day_of(at) + timedelta(days=1)
+    on = on or tomorrow
+    if not found.from_date <= on <= tomorrow:
         raise DayIsWrong("The last day must be between the first day and today.")
     found.to_date, found.why_ended = on, why.strip()[:300]
     found.save(update_fields=["to_date", "why_ended"])
     return found
+
+
+@transaction.atomic
+def hand_over(
+    *, allocation: Allocation, practitioner: Practitioner, team: Team | None = None, why: str,
+    by: Account, at: datetime,
+) -> Allocation:
+    """`practitioner` takes the part over today. Raises what `end` and `allocate` raise."""
+    end(allocation=allocation, why=why, by=by, at=at)
+    return allocate(
+        family=allocation.family, practitioner=practitioner, part=Part(allocation.part), team=team,
+        by=by, at=at,
+    )

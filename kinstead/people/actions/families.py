@@ -15,8 +15,6 @@ from kinstead.people.actions import Refused
 from kinstead.people.models import Family, FamilyMember, Person
 
 _LONGEST_KEEP_IN_MIND = 500
-# References that came from elsewhere may lie in the way of the next ones.
-_TRIES = 200
 
 
 class NoName(Refused):
@@ -52,17 +50,9 @@ def open_family(
     name = " ".join(name.split())
     if not name:
         raise NoName("Enter a name for the family, such as a surname.")
-    for _ in range(_TRIES):
-        family = Family(reference=_next_reference(), name=name[:200], told_by=told_by)
-        try:
-            with transaction.atomic():
-                family.save(force_insert=True)
-        except IntegrityError as why:
-            if "reference" not in str(why):
-                raise
-            continue
-        return family
-    raise Refused("No free reference was found for the new record. Try once more.")
+    family = Family(reference=_next_reference(), name=name[:200], told_by=told_by)
+    family.save(force_insert=True)
+    return family
 
 
 @transaction.atomic
@@ -134,7 +124,7 @@ def keep_in_mind(*, family: Family, words: str, by: Account, at: datetime) -> Fa
 
 def _next_reference() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval('people_family_reference')")
+        cursor.execute("SELECT next_family_reference()")
         row = cursor.fetchone()
     assert row is not None
-    return f"N-{row[0]:05d}"
+    return str(row[0])

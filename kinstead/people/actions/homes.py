@@ -45,6 +45,10 @@ class NothingHidden(Refused):
     """There is no protected address of that kind: nothing to show, or nothing to lift."""
 
 
+class ShowItFirst(Refused):
+    """A hidden address is changed by somebody who has asked to see it, and said why."""
+
+
 @transaction.atomic
 def move_in(
     *, people: Sequence[Person], lines: str = "", postcode: str = "", locality: str = "",
@@ -86,7 +90,7 @@ def move_in(
 
 @transaction.atomic
 def move_out(*, residence: Residence, on: date, by: Account, at: datetime) -> Residence:
-    """Somebody lives there no longer. Raises AlreadyEnded and DayIsWrong."""
+    """Somebody lives there no longer. Raises AlreadyEnded, DayIsWrong and ShowItFirst."""
     require(by, Action.CHANGE_PEOPLE)
     residence = _locked(residence)
     if residence.to_date is not None:
@@ -115,7 +119,10 @@ def protect(
 
 @transaction.atomic
 def unprotect(*, residence: Residence, by: Account, at: datetime) -> Residence:
-    """This person need be hidden there no longer. Others there may be, and then it stays hidden."""
+    """This person need be hidden there no longer. Others there may be, and then it stays hidden.
+
+    Only by somebody to whom it is being shown. Raises NothingHidden and ShowItFirst.
+    """
     require(by, Action.REVEAL_ADDRESS)
     residence = _locked(residence)
     if not residence.protected:
@@ -185,4 +192,6 @@ def _locked(residence: Residence) -> Residence:
     found = Residence.objects.select_for_update(no_key=True).filter(pk=residence.pk).first()
     if found is None:
         raise NothingHidden("There is no such home, or it is not for you to see it.")
+    if not Address.objects.filter(pk=found.address_id).exists():
+        raise ShowItFirst("This address is hidden. Show it first, saying why, and then change it.")
     return found

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 from kinstead.access.row_security import Protect
 from kinstead.access.serving_role import Forbid
-from kinstead.people.migrations._sql_merging import FUNCTIONS, UNDO
+from kinstead.people.migrations import _sql_duplicates, _sql_merging
 
 
 class Migration(migrations.Migration):
@@ -37,5 +37,6 @@ class Migration(migrations.Migration):
         Protect("people_mergedrow", by="policies", see="false"),
         Forbid("ALL", "people_mergedrow"),
         Forbid("INSERT, UPDATE", "people_merge"),
-        migrations.RunSQL(FUNCTIONS, UNDO),
+        migrations.RunSQL(_sql_merging.FUNCTIONS, _sql_merging.UNDO),
+        migrations.RunSQL(_sql_duplicates.FUNCTIONS, _sql_duplicates.UNDO),
     ]

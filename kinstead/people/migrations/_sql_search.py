@@ -322,7 +322,8 @@ END $$;
 -- The people whom the one asking may find. `q` is what was typed less any date, `born` the date.
 -- Each person once, by the best of what was found, with a family of theirs the asker may see, what
 -- kind of thing matched (name, former_name, birth_date, identifier, family, address), how (exact,
--- part, alike, sounds, name_only, date_only), the words that matched as they stand on the record,
+-- part, alike, sounds, name_only, date_only), the words that matched as they stand on the record
+-- (of an identifier its kind and then its value),
 -- and a worth by which to order them that is shown to nobody.
 CREATE FUNCTION search_people(q text, born date, most integer)
 RETURNS TABLE (person_id uuid, family_id uuid, kind text, how text, matched text, worth real)
@@ -536,8 +537,8 @@ BEGIN
     )
     SELECT o.kept, seen.family_id, o.kind, o.how,
            CASE o.kind
-               WHEN 'identifier' THEN (SELECT i.value FROM people_identifier i
-                                       WHERE i.id = o.source_id)
+               WHEN 'identifier' THEN (SELECT i.kind || ' ' || i.value
+                                       FROM people_identifier i WHERE i.id = o.source_id)
                WHEN 'family' THEN (SELECT f.reference FROM people_family f
                                    WHERE f.id = o.source_id)
                WHEN 'address' THEN (SELECT concat_ws(', ', a.lines, nullif(a.postcode, ''))

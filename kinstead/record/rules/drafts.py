@@ -82,6 +82,11 @@ def same_words(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return filled(one) == filled(other)
 
 
+def is_empty(content: Mapping[str, Any]) -> bool:
+    """Whether nothing has been written, ticked or dated: what kind it is comes with the page."""
+    return not any(value for name, value in content.items() if name != "kind")
+
+
 def worth_keeping(
     before: Mapping[str, Any], after: Mapping[str, Any], *, last_kept_at: datetime | None,
     before_saved_at: datetime,

@@ -21,6 +21,7 @@ from kinstead.record.actions import drafts
 from kinstead.record.actions.drafts import NoSuchDraft, TooMuch, WriterPage
 from kinstead.record.forms import content_of, happened_on
 from kinstead.record.queries import beside, writing
+from kinstead.record.rules.drafts import is_empty
 from kinstead.record.signed_out import keeps_words
 from kinstead.record.views.writing import account_of, page_that_posts, version_of
 from kinstead.web.words import clock_time, day_plain
@@ -41,6 +42,9 @@ def save_draft(request: HttpRequest, kind: str, about_id: UUID) -> HttpResponse:
     content = content_of(kind, posted)
     now, by = moments.now(), account_of(request)
     family = writing.family_of_draft(by, kind, about_id)
+    if not version_of(posted) and is_empty(content):
+        # Nothing to keep yet: a page that was only looked at leaves no draft.
+        return JsonResponse({"saved_at": clock_time(here(now)), "words": 0, "version": 0})
     try:
         kept = drafts.save(
             kind=kind, about_id=about_id, family=family,

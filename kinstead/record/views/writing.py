@@ -33,7 +33,7 @@ from kinstead.record.forms import (
 )
 from kinstead.record.queries import notes as notes_queries
 from kinstead.record.queries import writing as queries
-from kinstead.record.rules.drafts import count_words
+from kinstead.record.rules.drafts import count_words, is_empty
 from kinstead.record.shapes import CorrectionForm
 from kinstead.record.signed_out import keeps_words, take
 from kinstead.web.shapes import Link
@@ -129,6 +129,8 @@ def _leave_note(
     request: HttpRequest, family_id: UUID, content: dict[str, Any], version: int, by: Account,
     now: datetime, writer: WriterPage | None,
 ) -> HttpResponse:
+    if not version and is_empty(content):
+        return redirect("notes", family_id)
     try:
         kept = _keep_note(family_id, content, version, by, now, writer)
     except TooMuch as why:

@@ -14,7 +14,6 @@ import re
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
 from psycopg import Cursor

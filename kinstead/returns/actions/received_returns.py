@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path, PurePath
 from time import perf_counter
-from typing import IO, Any, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -26,7 +26,6 @@ from kinstead.access.models import Account
 from kinstead.access.permissions import NotPermitted, require
 from kinstead.access.roles import Action
 from kinstead.kit.keys import new_key
-from kinstead.returns.actions.taking_in.report import Report
 from kinstead.returns.actions.taking_in.waiting import ProgressOnPage, sweep
 from kinstead.returns.actions.taking_in.whole import (
     COLLECTION,
@@ -40,6 +39,7 @@ from kinstead.returns.cin.source import ReadsBytes
 from kinstead.returns.cin.tables import HEADER
 from kinstead.returns.cin.unreadable import UnreadableReturn, in_words
 from kinstead.returns.models import ReceivedReturn
+from kinstead.returns.rules.report import Report
 
 JOB = "returns.take_in"
 FOLDER = "received"
@@ -172,7 +172,7 @@ def _take_in_stored(
             progress=_reading(progress),
         )
         stored.seek(0)
-        sha256 = hashlib.file_digest(cast(IO[bytes], stored), "sha256").hexdigest()
+        sha256 = hashlib.file_digest(cast(Any, stored), "sha256").hexdigest()
     with acting_as(machinery):
         one_at_a_time()
         now = ReceivedReturn.objects.values_list("state", flat=True).get(id=received.id)

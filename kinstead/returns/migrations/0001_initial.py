@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import kinstead.kit.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import kinstead.kit.keys
 
 
 class Migration(migrations.Migration):

@@ -55,7 +55,11 @@ _IN_ORDER: Mapping[str, Sequence[tuple[str, str, str]]] = {
         ("CINPlanStartDate", "CINPlanEndDate", "The plan ends before it began, on"),
     ),
     "Section47": (
-        ("S47ActualStartDate", "DateOfInitialCPC", "The conference is before the enquiry began, on"),
+        (
+            "S47ActualStartDate",
+            "DateOfInitialCPC",
+            "The conference is before the enquiry began, on",
+        ),
     ),
     "ChildProtectionPlans": (
         ("CPPstartDate", "CPPendDate", "The plan ends before it began, on"),

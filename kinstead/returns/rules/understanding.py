@@ -113,7 +113,8 @@ class _Codes:
             return Understood(text, to_put_right=self._withdrawn(text))
         known_in = [code for code, found in self.sets.items() if found.knows(text)]
         if known_in:
-            years = " and ".join(_words(code) for code in (known_in[0], known_in[-1])[: len(known_in)])
+            first, last = _words(known_in[0]), _words(known_in[-1])
+            years = first if first == last else f"{first} to {last}"
             return Understood(
                 text, to_put_right=f"“{text}” is a code of {years}, not of {self.year.words}."
             )

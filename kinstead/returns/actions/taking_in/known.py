@@ -97,13 +97,13 @@ class Known:
 
     def codes_before(self, table: str, record: str, year: str) -> Before[tuple[str, ...]]:
         """What returns said of a record's list of codes, whatever their order."""
-        spoke = self.said.get((table, record), ())
+        spoke = list(self.said.get((table, record), ()))
         return Before(
             tuple(tuple(sorted(s.codes)) for s in spoke), bool(spoke) and spoke[0].year > year
         )
 
 
-def known_about(cursor: Cursor[Any], collection: str, references: Sequence[str]) -> Known:
+def known_about(cursor: Cursor[tuple[Any, ...]], collection: str, references: Sequence[str]) -> Known:
     """Everything known about the children with these references."""
     known = Known()
     given = {"references": list(references), "collection": collection}

@@ -17,7 +17,6 @@ from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UN
 from kinstead.returns.cin.years import CollectionYear
 from kinstead.returns.extract import TABLES, ChildOnRecord, OnRecord
 from kinstead.returns.rules.agreement import Candidate, Change, pair, settle
-from kinstead.returns.rules.putting_right import ToPutRight
 from kinstead.returns.rules.said import DEFINING, LISTS, ChildSaid, Held, Said
 from kinstead.returns.rules.story import lines
 

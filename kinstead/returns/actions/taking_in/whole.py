@@ -17,10 +17,10 @@ from kinstead.returns.actions.taking_in.known import known_about
 from kinstead.returns.actions.taking_in.new_records import NewRecords
 from kinstead.returns.actions.taking_in.promotion import Promotion
 from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UNCHANGED, Received
-from kinstead.returns.actions.taking_in.report import Report, TableReport
 from kinstead.returns.actions.taking_in.writing import Statement, rising_keys
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.tables import HEADER
+from kinstead.returns.rules.report import Report, TableReport
 from kinstead.returns.rules.said import ChildSaid, children
 
 COLLECTION = "cin"
@@ -150,11 +150,12 @@ def _left_out(cursor: Cursor[Any], last: str, now: str, year: str) -> list[str]:
     if not found or not found[0]:
         return []
     records, people = found
-    return [
+    words = (
         f"The return taken in before for {year} spoke of {records:,} records, {people:,} of them"
         " children, that this one leaves out. They stay on the record; the return written for the"
         " year follows this one."
-    ]
+    )
+    return [words]
 
 
 def _family_references(cursor: Cursor[Any], wanted: int) -> list[str]:

@@ -46,7 +46,8 @@ def rising_keys() -> Iterator[str]:
         chance = os.urandom(5 * _KEYS_AT_ONCE).hex()
         low = count & 0xFFFFF
         yield from [
-            f"{start}{0x8000 | low + i >> 6:04x}-{(low + i & 63) << 2:02x}{chance[10 * i : 10 * i + 10]}"
+            f"{start}{0x8000 | low + i >> 6:04x}-{(low + i & 63) << 2:02x}"
+            f"{chance[10 * i : 10 * i + 10]}"
             for i in range(_KEYS_AT_ONCE)
         ]
         count += _KEYS_AT_ONCE
@@ -59,7 +60,7 @@ class Rows:
         self, model: type[models.Model], *columns: str, at: datetime, **same: str | None
     ) -> None:
         """`columns` are given for each row, in order; `same` have one value in every row."""
-        fields = {field.column: field for field in model._meta.concrete_fields}
+        fields = {str(field.column): field for field in model._meta.concrete_fields}
         unknown = {*columns, *same} - fields.keys()
         self.kind = model._meta.label_lower
         if unknown:

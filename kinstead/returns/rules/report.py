@@ -83,11 +83,12 @@ class Report:
     def summary_lines(self) -> list[str]:
         """The report as lines to print."""
         known = self.children - self.children_new
+        total = f"Rows read {self.rows_read:,} = promoted {self.rows_promoted:,}"
+        whose = f"({self.children_new:,} new, {known:,} already known)"
         lines = [
-            f"{self.file_name}: children in need census {self.year_words},"
-            f" {self.children:,} children ({self.children_new:,} new, {known:,} already known).",
-            f"Rows read {self.rows_read:,} = promoted {self.rows_promoted:,}"
-            f" + held {self.rows_held:,}.",
+            f"{self.file_name}: children in need census {self.year_words}.",
+            f"{self.children:,} children {whose}.",
+            f"{total} + held {self.rows_held:,}.",
             "",
             f"{'':22}{'read':>10}{'added':>10}{'amended':>10}{'unchanged':>11}{'held':>8}",
         ]
