@@ -1,6 +1,6 @@
 """The standing cast: who works where, and a few families, for tests in any room.
 
-`cast()` makes everything, as Kinstead itself, in a handful of statements. Keys of accounts are the
+`make_cast()` makes everything, as Kinstead itself, in a handful of statements. Keys of accounts are the
 keys of the demonstration's cast (`practitioner`, `team-manager`, …), and the name of every role a
 person may hold opens an account that holds just that. In a test:
 
@@ -160,8 +160,10 @@ def _settle(people: Cast) -> None:
 
 
 def _workers(people: Cast) -> None:
+    bodies = {"police-partner": "police", "health-partner": "health", "school-partner": "school"}
     lone = tuple(
-        (role.name, f"{role.title} of the cast", role.title, role.name, "council", None, False)
+        (role.name, f"{role.title} of the cast", role.title, role.name,
+         bodies.get(role.name, "council"), None, False)
         for role in ROLES
         if role.name != "machinery" and role.name not in {worker[0] for worker in _WORKERS}
     )

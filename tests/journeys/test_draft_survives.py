@@ -91,8 +91,9 @@ def test_two_windows_keep_both_versions_and_show_them(site: Any, new_page: Any) 
     expect(phone.locator("#id_what_happened")).to_have_value("Written on the phone.")
     expect(phone.locator("main")).to_contain_text("Written on the laptop.")
     no_barrier(phone)
-    phone.locator("#id_what_happened").fill("Written on the laptop. Written on the phone.")
-    expect(phone.locator("#save-state")).to_contain_text("Saved at", timeout=15_000)
+    with phone.expect_response("**/drafts/note/**", timeout=15_000) as answer:
+        phone.locator("#id_what_happened").fill("Written on the laptop. Written on the phone.")
+    assert answer.value.status == 200
     laptop.goto(f"{site.url}{address}")
     expect(laptop.locator("#id_what_happened")).to_have_value(
         "Written on the laptop. Written on the phone.")

@@ -13,12 +13,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from kinstead.access.models import Account
-from kinstead.access.roles import BY_NAME, actions_of
 from tests.access.somebody import Browser
 from tests.security.every_page import Page, all_pages, words_of
-from tests.security.world import PERSONS_ROLES, World, crowd, make
+from tests.security.world import PERSONS_ROLES, World, crowd
 
-pytestmark = pytest.mark.django_db
 MOST = 15
 _NOT_COUNTED = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK", "BEGIN", "COMMIT")
 # The test browser's own, before and after each request.
@@ -49,14 +47,33 @@ def counted(world: World, account: Account, pages: list[Page]) -> dict[str, list
     return found
 
 
-@pytest.mark.parametrize("role", [role.name for role in PERSONS_ROLES])
-def test_a_page_asks_few_things_and_no_more_when_there_is_more_to_show(role: str) -> None:
-    world = make()
-    account = world.account(role)
-    pages = [page for page in all_pages() if page.opens_to(actions_of((role,)))]
-    little = counted(world, account, pages)
+Counts = dict[str, tuple[dict[str, list[str]], dict[str, list[str]]]]
+
+
+@pytest.fixture(scope="module")
+def counts(world: World) -> Counts:
+    """For every role, what each page asks with little to show and with much."""
+
+    def of_every_role() -> dict[str, dict[str, list[str]]]:
+        return {
+            role.name: counted(
+                world, world.account(role.name),
+                [page for page in all_pages() if page.opens_to(role.actions)],
+            )
+            for role in PERSONS_ROLES
+        }
+
+    little = of_every_role()
     crowd(world)
-    much = counted(world, account, pages)
+    much = of_every_role()
+    return {name: (little[name], much[name]) for name in little}
+
+
+@pytest.mark.parametrize("role", [role.name for role in PERSONS_ROLES])
+def test_a_page_asks_few_things_and_no_more_when_there_is_more_to_show(
+    counts: Counts, role: str
+) -> None:
+    little, much = counts[role]
     assert little and set(little) == set(much)
     too_many = {name: asked for name, asked in much.items() if len(asked) > MOST}
     assert not too_many, "\n".join(
@@ -72,9 +89,6 @@ def test_a_page_asks_few_things_and_no_more_when_there_is_more_to_show(role: str
     assert not grown, f"asked in a loop: {grown}"
 
 
-def test_the_control_a_page_about_a_family_asks_something() -> None:
-    world = make()
-    account = world.account("practitioner")
-    assert BY_NAME["practitioner"].actions
-    found = counted(world, account, [page for page in all_pages() if page.name == "family"])
-    assert 5 <= len(found["family"]) <= MOST
+def test_the_control_a_page_about_a_family_asks_something(counts: Counts) -> None:
+    little, much = counts["practitioner"]
+    assert 5 <= len(little["family"]) <= MOST and 5 <= len(much["family"]) <= MOST

@@ -19,6 +19,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from kinstead import statute
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account, RoleGrant
 from kinstead.access.permissions import Asker
@@ -319,7 +320,7 @@ ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
     **{name: _own(name) for name in ("draft_id", "saving_id", "task_id")},
     "about_id": lambda world, which, asker: _thing("family_id")(world, which, asker),
     "kind": _slug("note"),
-    "name": _slug("child-protection-conference"),
+    "name": _slug(statute.all_duties()[0].name),
     "cast_key": _slug("practitioner"),
     "provider_id": _slug("council"),
     "secret": _slug("abc-def"),

@@ -100,6 +100,7 @@ class Told:
         self.team = ""
         self.streets: dict[UUID, str] = {}
         self.tags: set[str] = set()
+        self.drafts: list[tuple[str, date, list[Someone], str]] = []
 
     # Who is in it
 

@@ -27,6 +27,7 @@ from kinstead.record.models import (
     NotePerson,
     Task,
 )
+from kinstead.record.rules import snapshots
 from kinstead.statute import Unit
 
 Thing = tuple[str, UUID]
@@ -188,10 +189,9 @@ class Story(Told):
         decision: str = "authorised",
     ) -> None:
         """A request for a decision on exact words, and the decision where there is one."""
-        text = repr(sorted(snapshot.items())).encode()
         self.book.add(
             Authorisation, family_id=self.key, about_kind=thing[0], about_id=thing[1],
-            snapshot=snapshot, sha256=hashlib.sha256(text).hexdigest(), asked_by_id=by.account,
+            snapshot=snapshot, sha256=snapshots.fingerprint(snapshot), asked_by_id=by.account,
             asked_at=self._written(moment(asked, "16:10"), 0, known=True),
             decision=decision if decided_by else "",
             decided_by_id=decided_by.account if decided_by else None,
