@@ -1,22 +1,20 @@
 """The standing cast: who works where, and a few families, for tests in any room.
 
-`make_cast()` makes everything, as Kinstead itself, in a handful of statements. Keys of accounts are the
-keys of the demonstration's cast (`practitioner`, `team-manager`, …), and the name of every role a
-person may hold opens an account that holds just that. In a test:
+`make_cast()` makes everything, as Kinstead itself, in a few dozen statements. Keys of accounts are
+the keys of the demonstration's cast (`practitioner`, `team-manager`, …), and the name of every role
+a person may hold opens an account that holds just that. In a test:
 
     def test_something(people: Cast) -> None:
         with acting_as(people["practitioner"]):
             ...
 
-or for one's own: `from tests.cast import Cast, make_cast`, and a fixture that returns it.
+after `from tests.cast import Cast, make_cast` and a fixture `people` that returns `make_cast()`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-
-import pytest
 
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account, RoleGrant
@@ -122,12 +120,6 @@ def make_cast() -> Cast:
         _allocate(people)
         _restrict(people)
     return people
-
-
-@pytest.fixture
-def people(db: None) -> Cast:
-    """The standing cast, for a test that rolls back."""
-    return make_cast()
 
 
 def _settle(people: Cast) -> None:

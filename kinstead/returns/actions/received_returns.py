@@ -43,6 +43,7 @@ from kinstead.returns.rules.report import Report
 
 JOB = "returns.take_in"
 FOLDER = "received"
+_QUIET_SECONDS = 1.0
 
 _FAULT = (
     "Kinstead failed while taking this in. The fault is ours and has been written to the log;"
@@ -232,10 +233,13 @@ def _plain_name(name: str | None) -> str:
 
 
 def _reading(progress: ProgressWords | None) -> Callable[[Any], None] | None:
+    """Tells how many children are read, once that has taken long enough to be worth telling."""
     if progress is None:
         return None
+    began = perf_counter()
 
     def say(reached: Any) -> None:
-        progress("Reading children", reached.children)
+        if perf_counter() - began > _QUIET_SECONDS:
+            progress("Reading children", reached.children)
 
     return say
