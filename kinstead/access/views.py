@@ -64,7 +64,8 @@ def choose_password(request: HttpRequest, account_id: UUID, secret: str) -> Http
     """Opened with a link that an administrator gave out: sets a password, once."""
     try:
         account = passwords.who_may_choose(account_id=account_id, secret=secret)
-        form = ChoosePasswordForm(request.POST or None, account=account)
+        posted = request.POST if request.method == "POST" else None
+        form = ChoosePasswordForm(posted, account=account)
         if form.is_valid():
             passwords.choose(
                 account_id=account_id, secret=secret, password=form.cleaned_data["password1"],

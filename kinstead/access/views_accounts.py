@@ -59,7 +59,7 @@ def account(request: HttpRequest, account_id: UUID) -> HttpResponse:
 @get_or_post
 def open_account(request: HttpRequest) -> HttpResponse:
     """A new account, without a role and without a password."""
-    form = OpenAccountForm(request.POST or None)
+    form = OpenAccountForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             opened = accounts.open_account(**form.cleaned_data, by=_me(request), at=moments.now())
@@ -77,7 +77,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 def grant_role(request: HttpRequest, account_id: UUID) -> HttpResponse:
     """A role, until a day, for a reason."""
     whose = queries_accounts.account_to_change(asker_of(request), account_id)
-    form = GrantRoleForm(request.POST or None, today=moments.today())
+    form = GrantRoleForm(request.POST if request.method == "POST" else None, today=moments.today())
     if form.is_valid():
         # To the end of the last day, by the clock in England.
         last_day = form.cleaned_data["until_date"] + timedelta(days=1)

@@ -40,10 +40,15 @@ from kinstead.kit import moments
 from kinstead.northmere.book import Book
 from kinstead.northmere.council.settling import OUR_CODE, settle
 from kinstead.northmere.days import Days, moment
+from kinstead.northmere.desk import FAMILIES
 from kinstead.northmere.families.family import Numbers
 from kinstead.northmere.families.generated import Northmere, tell
 from kinstead.northmere.families.kinds import KINDS
+from kinstead.northmere.papers import add_papers
+from kinstead.northmere.signed_in import write_as_themselves
+from kinstead.northmere.twice_recorded import record_twice
 from kinstead.northmere.wording import Wording
+from kinstead.people.actions import duplicates
 from kinstead.people.models import (
     Address,
     Allocation,
@@ -54,7 +59,6 @@ from kinstead.people.models import (
     ParentalResponsibility,
     Person,
     PersonName,
-    PossibleDuplicate,
     Relationship,
     Residence,
     Restriction,
@@ -80,7 +84,7 @@ ORDER = (
     Authority, Agency, Locality, Account, Team, Practitioner, TeamMembership, RoleGrant,
     Family, Person, PersonName, Identifier, FamilyMember, Address, Residence, Relationship,
     ParentalResponsibility, Allocation, Restriction, RestrictionMember, EmergencyAccess,
-    PossibleDuplicate, Referral, ReferralChild, FamilyHelpEpisode, EpisodeChild, LevelChange,
+    Referral, ReferralChild, FamilyHelpEpisode, EpisodeChild, LevelChange,
     Assessment, AssessmentChild, ChildLegalStatus, Section47Enquiry, Section47EnquiryChild,
     ChildProtectionPlan, Conference, ConferenceChild, PreProceedings, ChronologyEntry,
     ChronologyPerson, Note, NotePerson, FamilyWords, Document, DocumentVersion, Authorisation,
@@ -107,14 +111,21 @@ def build(
         chance = random.Random(f"northmere {seed}")
         council = settle(book, days, machinery.id)
         northmere = Northmere(book, days, council, chance, Wording(chance), Numbers(chance))
-        for number in range(max(families, 0)):
-            tell(northmere, KINDS[number % len(KINDS)])
+        for number in range(max(families, len(FAMILIES))):
+            if number < len(FAMILIES):
+                FAMILIES[number](northmere)
+            else:
+                tell(northmere, KINDS[(number - len(FAMILIES)) % len(KINDS)])
             said("families", number + 1, families)
+        record_twice(northmere.stories)
+        add_papers(northmere.stories)
         said("Writing")
         with connection.cursor() as cursor:
             book.write(cursor, ORDER)
-        if book.unwritten:
-            raise RuntimeError(f"Northmere has no place for {sorted(book.unwritten)}.")
+            if book.unwritten:
+                raise RuntimeError(f"Northmere has no place for {sorted(book.unwritten)}.")
+            write_as_themselves(cursor, book, northmere.stories, chance)
+        duplicates.look(by=machinery, at=moment(days.today))
         return _counts()
 
 

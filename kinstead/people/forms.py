@@ -65,7 +65,9 @@ class BeginRestriction(GovukForm):
                         "max_length": "Say why in up to 300 characters"},
     )
     accounts = forms.MultipleChoiceField(
-        label="Who else may open it?", help_text="You are on the list yourself.", required=False,
+        label="Who else may open it?", required=False,
+        help_text="You are on the list yourself. Colleagues at hand are offered here; once the"
+                  " record is restricted you can add anybody else.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose people from the list"},
     )

@@ -22,8 +22,6 @@ _NO_MORE = 20
 class StopTooLarge(FileUploadHandler):
     """Skips the file of a post that is longer than a document may be, and says so."""
 
-    chunk_size = FileUploadHandler.chunk_size
-
     def handle_raw_input(
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
     ) -> None:

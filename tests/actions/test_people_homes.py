@@ -106,7 +106,7 @@ class TestShowing:
             assert Address.objects.filter(pk=own.hidden.pk).exists()
         with acting_as(people["team-manager"]):
             assert not Address.objects.filter(pk=own.hidden.pk).exists()
-            look = ReadLog.objects.get(family_id=own.family.pk, page="reveal_address")
+            look = ReadLog.objects.get(family_id=own.family.pk, page="protected address")
         assert (shown.ends_at - shown.at) == timedelta(minutes=15)
         assert (look.account_id, look.subject_id) == (by.pk, own.hidden.pk)
 

@@ -133,6 +133,25 @@ def test_what_is_missing_is_said_at_the_top_and_mended(site: Any, context: Brows
     page.wait_for_url(re.compile(r"/notes/[0-9a-f-]{36}/$"))
 
 
+def test_the_pages_beside_it_have_no_barrier(site: Any, context: BrowserContext) -> None:
+    page = context.new_page()
+    sign_in(page, site, "practitioner")
+    family = family_with_three_children(page, site)
+    fill_in(page)
+    page.fill("#id_what_happened", "Another visit.")
+    page.click("button[value=put]")
+    page.wait_for_url(re.compile(r"/notes/[0-9a-f-]{36}/$"))
+    for address in (
+        f"{page.url}put-right/", f"{site.url}{family}documents/",
+        f"{site.url}{family}documents/add/", f"{site.url}/duties/",
+        f"{site.url}/duties/?words=nothing-fits-this",
+        f"{site.url}/duties/initial-child-protection-conference/",
+    ):
+        answer = page.goto(address)
+        assert answer is not None and answer.status == 200, address
+        no_barrier(page)
+
+
 def test_without_scripts_a_note_is_left_for_later_and_finished(
     site: Any, browser: Browser
 ) -> None:

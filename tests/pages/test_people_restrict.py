@@ -30,21 +30,22 @@ def test_says_what_will_happen_and_offers_colleagues(people: Cast) -> None:
     assert page.status_code == 200
     assert "What this will do" in words
     assert "Bronagh Tillotson" in words
-    # Whose role opens no record is not offered.
-    assert "Mungo Farrant" not in words
+    # Neither somebody whose role opens no record, nor everybody there is.
+    assert "Mungo Farrant" not in words and "Delphine Achterberg" not in words
     with acting_as(people["team-manager"]):
-        assert ReadLog.objects.filter(family_id=people.family("own").pk, page="restrict").exists()
+        look = ReadLog.objects.get(family_id=people.family("own").pk)
+    assert look.page == "list of who may open it"
 
 
 def test_restricts_with_the_people_chosen(people: Cast) -> None:
     browser = Browser().be(people["team-manager"])
     answer = browser.post(address(people, "own"), {
-        "reason": REASON, "accounts": [str(people["protection-lead"].pk)]})
+        "reason": REASON, "accounts": [str(people["conference-chair"].pk)]})
     assert answer.status_code == 302
     with acting_as(people["team-manager"]):
         listed = set(RestrictionMember.objects.filter(
             restriction__family=people.family("own")).values_list("account", flat=True))
-    assert listed == {people["team-manager"].pk, people["protection-lead"].pk}
+    assert listed == {people["team-manager"].pk, people["conference-chair"].pk}
     page = browser.get(address(people, "own")).content.decode()
     assert "People on the list" in page and REASON in page
     # The practitioner who worked with them is not on it: there is no such record.
@@ -68,6 +69,7 @@ def test_adds_takes_off_and_lifts(people: Cast) -> None:
     browser = Browser().be(people["team-manager"])
     url = address(people, "restricted")
     new = people["front-door"]
+    assert "Odalys Crane, Front-door" in browser.get(url).content.decode()
     browser.post(url + "?add=yes", {"account": str(new.pk)})
     assert "Odalys Crane" in browser.get(url).content.decode()
     browser.post(f"{url}?take-off={new.pk}")

@@ -206,9 +206,7 @@ def test_without_its_date_a_referral_is_held_with_all_that_stands_under_it(tmp_p
     report = take_in(census(child("A1", referrals=nowhere)), tmp_path)
     assert (report.rows_read, report.rows_promoted, report.rows_held) == (11, 2, 9)
     assert ("CINreferralDate", "2024-13-45", "“2024-13-45” is not a date.") in held("CINdetails")
-    assert held("Section47") == [
-        ("", "", "The row of CINdetails that it stands under is held."),
-    ]
+    assert held("Section47") == [("", "", "The row of CINdetails that it stands under is held.")]
     with seeing_everything():
         assert Person.objects.count() == 1 and ReferralChild.objects.count() == 0
         assert ReceivedRow.objects.filter(outcome="held").count() == 9
@@ -236,6 +234,10 @@ def test_what_no_table_holds_is_kept_as_it_stood(tmp_path: Path) -> None:
         assert {piece.family_id for piece in pieces} == {Family.objects.get().id}
 
 
+DIED_BEFORE_BIRTH = """<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>
+    <PersonDeathDate>2014-03-27</PersonDeathDate>"""
+
+
 def to_put_right() -> list[tuple[str, str]]:
     """Column and value of what is marked."""
     with seeing_everything():
@@ -248,8 +250,7 @@ def to_put_right() -> list[tuple[str, str]]:
     ("<Sex>f</Sex>", "Sex", "f"),
     ("<PersonBirthDate>1815-03-27</PersonBirthDate><Sex>F</Sex>", "PersonBirthDate",
      "1815-03-27"),
-    ("<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>"
-     "<PersonDeathDate>2014-03-27</PersonDeathDate>", "PersonDeathDate", "2014-03-27"),
+    (DIED_BEFORE_BIRTH, "PersonDeathDate", "2014-03-27"),
 ])
 def test_a_value_that_breaks_a_rule_is_kept_and_marked(
     tmp_path: Path, given: str, column: str, value: str

@@ -25,9 +25,11 @@ from tests.returns.census_files import AT, census, child, data_officer, seeing_e
 
 pytestmark = pytest.mark.django_db
 
+SECRET = "SQ770077"
+
 
 def restricted_child(listed: Account) -> Family:
-    """A child known as S1 in a family only `listed` may see, and in another besides."""
+    """A child known as SECRET in a family only `listed` may see, and in another besides."""
     with seeing_everything():
         machinery = Account.objects.command_line()
         family = Family.objects.create(reference="N-1", name="Hidden")
@@ -35,7 +37,7 @@ def restricted_child(listed: Account) -> Family:
         person = Person.objects.create(full_name="Hidden", birth_date=date(2015, 3, 27))
         FamilyMember.objects.create(family=other, person=person, part="child")
         FamilyMember.objects.create(family=family, person=person, part="child")
-        Identifier.objects.create(person=person, kind="child_id", value="S1")
+        Identifier.objects.create(person=person, kind="child_id", value=SECRET)
         restriction = Restriction.objects.create(
             family=family, reason="A colleague’s own", restricted_by=machinery, restricted_at=AT
         )
@@ -48,13 +50,13 @@ def restricted_child(listed: Account) -> Family:
 def test_its_rows_become_records_that_only_its_list_sees(tmp_path: Path) -> None:
     officer, listed = data_officer(), data_officer("listed@northmere.example")
     family = restricted_child(listed)
-    secret = child("S1", "<PersonBirthDate>2015-03-28</PersonBirthDate><Sex>1</Sex>"
+    secret = child(SECRET, "<PersonBirthDate>2015-03-28</PersonBirthDate><Sex>1</Sex>"
                    "<ShoeSize>4</ShoeSize>", "<Ethnicity>XXXX</Ethnicity>")
     report = take_in(census(secret, child("A1")), tmp_path, by=officer)
     assert (report.rows_read, report.children_new, report.rows_held) == (6, 1, 1)
     with seeing_everything():
         assert ReferralChild.objects.filter(family=family).count() == 1
-        assert ReceivedRow.objects.filter(child="S1", family_id=family.id).count() == 3
+        assert ReceivedRow.objects.filter(child=SECRET, family_id=family.id).count() == 3
         everything = [m.objects.count() for m in (ReceivedRow, HeldRow, ValueToPutRight)]
     with acting_as(officer):
         assert set(ReceivedRow.objects.values_list("child", flat=True)) == {"A1"}
@@ -68,9 +70,9 @@ def test_its_rows_become_records_that_only_its_list_sees(tmp_path: Path) -> None
 def test_the_return_holds_it_all_the_same(tmp_path: Path) -> None:
     officer = data_officer()
     restricted_child(data_officer("listed@northmere.example"))
-    take_in(census(child("S1"), child("A1")), tmp_path, by=officer)
+    take_in(census(child(SECRET), child("A1")), tmp_path, by=officer)
     out = tmp_path / "out.xml"
     with acting_as(officer):
         built_returns.build_file("2025", out, by=officer, at=AT)
     found = read(out).tables["ChildIdentifiers"].rows
-    assert [row[1] for row in found] == ["S1", "A1"]
+    assert [row[1] for row in found] == [SECRET, "A1"]

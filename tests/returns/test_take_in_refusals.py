@@ -5,17 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import nullcontext
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import connections
 
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account
 from kinstead.returns.actions import received_returns
 from kinstead.returns.actions.taking_in import whole
+from kinstead.returns.actions.taking_in.waiting import ProgressOnPage, sweep, waiting_room
 from kinstead.returns.cin.invented import invented
 from kinstead.returns.cin.unreadable import UnreadableReturn
 from kinstead.returns.models import ReceivedReturn
@@ -59,7 +60,8 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "another collection": written(WHOLE.replace(">CIN<", ">SSDA903<").encode()),
     "another XML": written(b"<Tax><Payer/></Tax>"),
     "wrong encoding": written(
-        b'<?xml version="1.0" encoding="utf-8"?>' + WHOLE.replace("A1", "Zo\u00eb").encode("latin-1")
+        b'<?xml version="1.0" encoding="utf-8"?>'
+        + WHOLE.replace("A1", "Zo\u00eb").encode("latin-1")
     ),
     "an unknown encoding": written(b'<?xml version="1.0" encoding="klingon"?>' + WHOLE.encode()),
     "no children": written(f"<Message>{HEADER.format(year=2025)}</Message>".encode()),
@@ -135,13 +137,13 @@ def test_an_uploaded_file_is_taken_in_by_its_job_and_its_file_removed() -> None:
     by = data_officer()
     received = uploaded(WHOLE, by, r"C:\Users\tomasz\census 2025.xml")
     assert (received.state, received.file_name) == ("waiting", "census 2025.xml")
-    assert default_storage.exists(received.stored)
+    assert waiting_room().exists(received.stored)
     received_returns.take_in_waiting(received.id, at=AT)
     with acting_as(by):
         done = ReceivedReturn.objects.get()
     assert (done.state, done.rows_read, done.children) == ("done", 6, 2)
     assert done.received_by == by and done.stored == ""
-    assert not default_storage.exists(received.stored)
+    assert not waiting_room().exists(received.stored)
     received_returns.take_in_waiting(received.id, at=AT)
     with seeing_everything():
         assert ReceivedReturn.objects.get().finished_at == done.finished_at, "twice is once"
@@ -158,7 +160,7 @@ def test_an_uploaded_file_that_cannot_be_read_leaves_its_reason_and_nothing_else
         refused = ReceivedReturn.objects.get()
     assert refused.state == "refused"
     assert "“census.xml” stops part-way, at line 3" in refused.refusal
-    assert not default_storage.exists(received.stored)
+    assert not waiting_room().exists(received.stored)
 
 
 @pytest.mark.django_db
@@ -183,6 +185,43 @@ def test_a_file_larger_than_a_return_may_be_is_not_kept(settings: object) -> Non
         uploaded(WHOLE, data_officer())
     with seeing_everything():
         assert ReceivedReturn.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_files_nobody_waits_for_are_swept_away_after_a_day() -> None:
+    waiting = uploaded(WHOLE, data_officer())
+    lost = waiting_room().save("lost.xml", ContentFile(b"<Message/>"))
+    assert Path(waiting_room().path(lost)).stat().st_mode & 0o077 == 0
+    with seeing_everything():
+        now = waiting_room().get_modified_time(lost)
+        sweep(now)
+        assert waiting_room().exists(lost)
+        sweep(now + timedelta(days=2))
+    assert not waiting_room().exists(lost) and waiting_room().exists(waiting.stored)
+    waiting_room().delete(waiting.stored)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_how_far_it_is_can_be_seen_before_it_is_done() -> None:
+    by = data_officer()
+    received = uploaded(WHOLE, by)
+    with seeing_everything():
+        ReceivedReturn.objects.update(state="reading")
+    machinery = Account.objects.command_line()
+    seen: list[tuple[int, int]] = []
+
+    def look() -> None:
+        with seeing_everything():
+            seen.extend(ReceivedReturn.objects.values_list("done", "of"))
+        connections.close_all()
+
+    with seeing_everything(), ProgressOnPage(received.id, machinery.id) as progress:
+        progress("Writing records", 4, 10)
+        elsewhere = threading.Thread(target=look)
+        elsewhere.start()
+        elsewhere.join(timeout=20)
+    assert seen == [(4, 10)]
+    waiting_room().delete(received.stored)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -300,6 +300,16 @@ class TestEmergency:
         with pytest.raises(DatabaseError, match="row-level security"):
             self.open_record(ask, "front-door", who=ask.people["front-door-manager"].pk)
 
+    def test_does_not_let_one_allocate(self, ask: Asked) -> None:
+        other, shared = ask.people.family("other_team").pk, ask.people.family("shared").pk
+        mine = ask.people.practitioners["team-manager"].pk
+        self.open_record(ask, "team-manager", f=other)
+        assert "row-level security" in ask.refused("team-manager", ALLOCATE, f=other, p=mine)
+        assert "row-level security" in ask.refused(
+            "team-manager", "UPDATE people_allocation SET practitioner_id = %(p)s"
+            " WHERE family_id = %(f)s", f=other, p=mine)
+        assert ask.changed("front-door", ALLOCATE, f=shared, p=mine) == 1
+
     def test_does_not_let_one_onto_the_list(self, ask: Asked) -> None:
         self.open_record(ask, "front-door-manager")
         assert ask.people.restriction is not None

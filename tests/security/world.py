@@ -141,7 +141,8 @@ def _worker(
 ) -> Practitioner:
     name = (key or "no role").replace("-", " ").replace("+", " and ").title()
     account = Account.objects.create_user(
-        f"{name.replace(' ', '.').lower()}@northmere.example", full_name=name
+        f"{name.replace(' ', '.').lower()}@northmere.example", full_name=name,
+        cast_key=key if key == "practitioner" else None,
     )
     world.accounts[key] = account
     now = moments.now()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -101,6 +101,10 @@ class Told:
         self.streets: dict[UUID, str] = {}
         self.tags: set[str] = set()
         self.drafts: list[tuple[str, date, list[Someone], str]] = []
+        """Notes begun: what it will be, when it happened, about whom, the words so far."""
+        self.working_with: list[tuple[Worker, str]] = []
+        """Who works with them today, and in which part."""
+        self.opened_in_emergency: list[tuple[UUID, datetime]] = []
 
     # Who is in it
 
@@ -265,6 +269,8 @@ class Told:
             team_id=worker.team, part=part, from_date=since, to_date=until, why_ended=why_ended,
             allocated_by_id=self._manager(worker).account,
         )
+        if until is None:
+            self.working_with.append((worker, part))
         if part == "lead":
             self.leads.append((worker, since, until))
 

@@ -29,10 +29,10 @@ _AT_ONCE = 5_000
 
 _FACTS = """
 SELECT p.id, p.birth_date, p.birth_date_is, p.expected_birth_date, p.death_date, p.sex,
-       (SELECT json_agg(json_build_array(words_of_name(n.given_names), words_of_name(n.family_name),
+       (SELECT json_agg(json_build_array(plain_words(n.given_names), plain_words(n.family_name),
                                          n.kind = 'current' AND n.to_date IS NULL))
         FROM people_personname n WHERE n.person_id = p.id) AS names,
-       words_of_name(p.full_name) AS full_name, plain_words(p.called) AS called,
+       plain_words(p.full_name) AS full_name, plain_words(p.called) AS called,
        (SELECT json_agg(json_build_array(i.kind, plain_identifier(i.value)))
         FROM people_identifier i WHERE i.person_id = p.id) AS numbers,
        (SELECT json_agg(r.address_id) FROM people_residence r WHERE r.person_id = p.id) AS homes,

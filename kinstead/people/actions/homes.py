@@ -161,7 +161,7 @@ def reveal(
     shown.save(force_insert=True)
     ReadLog(
         account=by, at=at, subject_kind="address", subject_id=address.pk, family_id=family.pk,
-        page="reveal_address",
+        page="protected address",
     ).save(force_insert=True)
     return shown
 

@@ -376,7 +376,7 @@ BEGIN
         SELECT f.id INTO whole_family FROM people_family f
         WHERE f.reference = 'N-' || ltrim(number, 'n');
     END IF;
-    IF length(number) >= 4 AND number ~ '[0-9]' THEN
+    IF length(number) >= 3 AND number ~ '[0-9]' THEN
         by_number := ARRAY(
             SELECT e.id FROM people_searchentry e
             WHERE e.kind = 'identifier' AND e.text COLLATE "C" >= number
@@ -527,7 +527,7 @@ BEGIN
             SELECT CASE WHEN p.merged_into_id IS NULL THEN p.id ELSE kept_record(p.id) END AS kept,
                    p.full_name
             FROM people_person p WHERE p.id = h.person_id) whose
-        ORDER BY whose.kept, h.worth DESC
+        ORDER BY whose.kept, h.worth DESC, h.source_id
     ), ordered AS (
         SELECT b.* FROM best b
         -- Someone of that name born on another day is worth showing when nobody fits both.

@@ -28,8 +28,22 @@ JOIN access_account adder ON adder.id = m.added_by_id
 WHERE r.family_id = %(family)s AND r.lifted_at IS NULL
 ORDER BY a.full_name, a.id
 """
+# `near`: works with the family now, or is in a team that does, or in one of the asker's own.
 _COULD = """
-SELECT a.id, a.full_name, coalesce(p.job_title, '') AS job
+WITH my_teams AS (
+    SELECT m.team_id FROM agencies_teammembership m
+    JOIN agencies_practitioner me ON me.id = m.practitioner_id
+    WHERE me.account_id = %(me)s AND m.to_date IS NULL
+), working AS (
+    SELECT practitioner_id, team_id FROM people_allocation
+    WHERE family_id = %(family)s AND to_date IS NULL
+)
+SELECT a.id, a.full_name, coalesce(p.job_title, '') AS job,
+       p.id IN (SELECT practitioner_id FROM working) OR EXISTS (
+           SELECT FROM agencies_teammembership m
+           WHERE m.practitioner_id = p.id AND m.to_date IS NULL
+             AND (m.team_id IN (SELECT team_id FROM working)
+                  OR m.team_id IN (SELECT team_id FROM my_teams))) AS near
 FROM access_account a
 LEFT JOIN agencies_practitioner p ON p.account_id = a.id
 WHERE a.is_active AND a.is_person AND EXISTS (
@@ -49,14 +63,16 @@ def restrict_page(
 ) -> tuple[RecordBar, Restriction, People]:
     """The bar, the list as it is, and whom it could be widened to. Raises NoSuchRecord."""
     assert asker.account is not None
-    bar = header(asker, family, page="restrict", at=at, current="restrict").bar
+    bar = header(asker, family, page="list of who may open it", at=at, current="restrict").bar
     url = reverse("restrict", args=[family])
     listed = rows(_LIST, family=family)
     on_list = {row["account_id"] for row in listed}
+    # To begin with, those at hand are offered; anyone else is added to the list afterwards.
     could = tuple(
         (str(row["id"]), ", ".join(filter(None, (row["full_name"], row["job"]))))
-        for row in rows(_COULD, at=at, roles=_OPENS)
+        for row in rows(_COULD, at=at, roles=_OPENS, family=family, me=asker.account.pk)
         if row["id"] not in on_list and row["id"] != asker.account.pk
+        and (listed or row["near"])
     )
     if not listed:
         return bar, Restriction(

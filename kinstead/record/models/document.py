@@ -26,7 +26,7 @@ class Document(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """The file itself, in the database, where the same security and the same backup hold (ADR 9)."""
+    """The file itself, in the database: the same security and the same backup hold (ADR 9)."""
 
     id = key()
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")

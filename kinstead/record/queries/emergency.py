@@ -23,14 +23,6 @@ from kinstead.web.shapes import Fact, Link
 from kinstead.web.words import day_plain
 
 _SHOWN = 30
-# Addresses by name, in the words of whoever reads what was opened.
-_PAGES = {
-    "family": "Overview", "chronology": "Chronology", "chronology_paper": "Chronology on paper",
-    "notes": "Notes", "note": "A note", "documents": "Documents", "document": "A document",
-    "who_looked": "Who has looked", "child": "A child’s page", "restrict": "Who may open it",
-    "reveal_address": "A protected address", "task": "A task",
-}
-
 _ACCESSES = """
 SELECT e.id, e.at, e.reason, e.review_due_on, e.found, e.reviewed_at, e.review_words,
        a.full_name AS who, coalesce(p.job_title, '') AS job, f.name AS family, f.id AS family_id,
@@ -90,11 +82,11 @@ def review(asker: Asker, access: UUID, *, at: datetime) -> EmergencyReview:
     during = {"family": row["family_id"], "who": row["account_id"], "begun": row["at"],
               "ended": row["ends_at"]}
     opened = tuple(
-        Fact(f"{here(look['at']):%H:%M}", _PAGES.get(look["page"], look["page"].replace("_", " ")))
+        Fact(f"{here(look['at']):%H:%M}", look["page"].replace("_", " ").capitalize())
         for look in rows(_OPENED, **during)
     )
     wrote = tuple(line["headline"] for line in rows(_WROTE, **during))
-    looked(asker, page="emergency_review", kind="emergency_access", subject=access,
+    looked(asker, page="review of an emergency access", kind="emergency_access", subject=access,
            family=row["family_id"], at=at)
     return EmergencyReview(
         who=row["who"], role=row["job"], family=family_title(row["family"]),

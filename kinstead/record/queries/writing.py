@@ -46,7 +46,8 @@ ORDER BY m.part <> 'child', p.birth_date NULLS LAST, m.id
 
 # My open draft, what stands beside it, and one thrown away that may be brought back.
 _DRAFT = """
-SELECT d.id, d.content::json AS content, d.version, d.saved_at, d.started_at, d.discarded_at, d."window",
+SELECT d.id, d.content::json AS content, d.version, d.saved_at, d.started_at, d.discarded_at,
+       d."window",
        coalesce((SELECT json_agg(json_build_object(
                      'id', v.id, 'window', v."window", 'content', v.content,
                      'saved_at', v.saved_at, 'version', v.version,

@@ -27,14 +27,14 @@ from kinstead.kit.moments import ENGLAND
 from kinstead.returns.actions.assembling import Assembled, assemble
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.values import as_date
-from kinstead.returns.cin.write import write
+from kinstead.returns.cin.write import UnwritableReturn, write
 from kinstead.returns.cin.years import CollectionYear, UnknownYear, year_called, year_containing
 from kinstead.returns.models import BuiltReturn, ReceivedReturn
 
 COLLECTION = "cin"
 
 
-class NothingToBuild(Exception):
+class NothingToBuild(UnwritableReturn):
     """No record belongs to the year. The sentence is fit for the screen."""
 
 

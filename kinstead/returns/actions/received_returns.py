@@ -18,7 +18,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files import File
-from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
 from kinstead.access.identity import acting_as
@@ -26,7 +25,11 @@ from kinstead.access.models import Account
 from kinstead.access.permissions import NotPermitted, require
 from kinstead.access.roles import Action
 from kinstead.kit.keys import new_key
-from kinstead.returns.actions.taking_in.waiting import ProgressOnPage, sweep
+from kinstead.returns.actions.taking_in.waiting import (
+    ProgressOnPage,
+    sweep,
+    waiting_room,
+)
 from kinstead.returns.actions.taking_in.whole import (
     COLLECTION,
     ProgressWords,
@@ -42,7 +45,6 @@ from kinstead.returns.models import ReceivedReturn
 from kinstead.returns.rules.report import Report
 
 JOB = "returns.take_in"
-FOLDER = "received"
 _QUIET_SECONDS = 1.0
 
 _FAULT = (
@@ -111,7 +113,7 @@ def receive(upload: File[bytes], *, collection: str, by: Account, at: datetime) 
             f" {in_words(upload.size)}"
         )
     received_id = new_key()
-    stored = default_storage.save(f"{FOLDER}/{received_id}.xml", upload)
+    stored = waiting_room().save(f"{received_id}.xml", upload)
     try:
         with acting_as(by):
             received = ReceivedReturn.objects.create(
@@ -126,7 +128,7 @@ def receive(upload: File[bytes], *, collection: str, by: Account, at: datetime) 
             # In the same transaction: no job without its return, no return without its job.
             app.configure_task(JOB, lock=JOB).defer(received_id=str(received_id))
     except BaseException:
-        default_storage.delete(stored)
+        waiting_room().delete(stored)
         raise
     return received
 
@@ -155,9 +157,9 @@ def take_in_waiting(received_id: UUID, *, at: datetime) -> None:
         _refuse(received_id, machinery, _FAULT, at, began)
         raise
     finally:
-        default_storage.delete(received.stored)
+        waiting_room().delete(received.stored)
     with acting_as(machinery):
-        sweep(FOLDER, at)
+        sweep(at)
 
 
 def _take_in_stored(
@@ -166,7 +168,7 @@ def _take_in_stored(
 ) -> None:
     by = received.received_by
     require(by, Action.TAKE_IN_RETURN)
-    with default_storage.open(received.stored) as stored:
+    with waiting_room().open(received.stored) as stored:
         stored.name = received.file_name
         cin_return = read(
             cast(ReadsBytes, stored), limit_bytes=settings.RETURN_LIMIT_BYTES,

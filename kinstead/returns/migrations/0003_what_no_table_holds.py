@@ -47,12 +47,19 @@ class Migration(migrations.Migration):
             name="header",
             field=models.JSONField(default=list),
         ),
-        # Looked up through (received, table), and written with the return itself.
+        # A foreign key has its own index already.
+        migrations.RemoveIndex(
+            model_name="receivedrow", name="returns_rec_receive_55ac8a_idx",
+        ),
+        migrations.RemoveIndex(
+            model_name="valuetoputright", name="returns_val_person__a4ddad_idx",
+        ),
+        # Written with the return itself, in one transaction.
         migrations.AlterField(
             model_name="receivedrow",
             name="received",
             field=models.ForeignKey(
-                db_constraint=False, db_index=False,
+                db_constraint=False,
                 on_delete=django.db.models.deletion.PROTECT, related_name="rows",
                 to="returns.receivedreturn",
             ),
@@ -65,6 +72,7 @@ class Migration(migrations.Migration):
                 (
                     "row",
                     models.OneToOneField(
+                        db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT, primary_key=True,
                         related_name="speaks_of", serialize=False, to="returns.receivedrow",
                     ),

@@ -66,7 +66,7 @@ class ReceivedRow(models.Model):
     # Written in one transaction with the return itself and never deleted, so the database need
     # not look the return up again for each of a hundred thousand rows.
     received = models.ForeignKey(
-        ReceivedReturn, models.PROTECT, related_name="rows", db_constraint=False, db_index=False
+        ReceivedReturn, models.PROTECT, related_name="rows", db_constraint=False
     )
     # The child's family once known, so that a restricted record's rows stay hidden.
     family_id = models.UUIDField(null=True)
@@ -75,9 +75,6 @@ class ReceivedRow(models.Model):
     line = models.PositiveIntegerField(null=True)
     content = models.JSONField()
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
-
-    class Meta:
-        indexes = [models.Index(fields=["received", "table"])]
 
 
 class HeldRow(models.Model):
@@ -105,8 +102,10 @@ class Provenance(models.Model):
     codes has none of its own: it belongs to the row it stands under.
     """
 
+    # Written with its row, in one statement after it, and never deleted.
     row = models.OneToOneField(
-        ReceivedRow, models.PROTECT, primary_key=True, related_name="speaks_of"
+        ReceivedRow, models.PROTECT, primary_key=True, related_name="speaks_of",
+        db_constraint=False,
     )
     family_id = models.UUIDField(null=True)
     record_kind = models.CharField(max_length=40)
@@ -134,4 +133,3 @@ class ValueToPutRight(models.Model):
 
     class Meta:
         verbose_name_plural = "values to put right"
-        indexes = [models.Index(fields=["person"])]

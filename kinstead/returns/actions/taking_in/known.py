@@ -22,8 +22,8 @@ from kinstead.returns.rules.said import understood_values
 # Whoever carries the reference now; failing that whoever carried it last. Two rows found to be
 # one person answer for both references.
 _WHO = """
-SELECT DISTINCT ON (i.value) i.value, coalesce(p.merged_into_id, p.id)::text
-FROM people_identifier i JOIN people_person p ON p.id = i.person_id
+SELECT DISTINCT ON (i.value) i.value, kept_record(i.person_id)::text
+FROM people_identifier i
 WHERE i.kind = 'child_id' AND i.value = ANY(%(references)s)
 ORDER BY i.value, i.to_date IS NOT NULL, i.id DESC
 """
@@ -103,7 +103,9 @@ class Known:
         )
 
 
-def known_about(cursor: Cursor[tuple[Any, ...]], collection: str, references: Sequence[str]) -> Known:
+def known_about(
+    cursor: Cursor[tuple[Any, ...]], collection: str, references: Sequence[str]
+) -> Known:
     """Everything known about the children with these references."""
     known = Known()
     given = {"references": list(references), "collection": collection}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connections
 
 from kinstead.returns.models import ReceivedReturn
@@ -54,14 +55,23 @@ class ProgressOnPage:
             )
 
 
-def sweep(folder: str, at: datetime) -> None:
+def waiting_room() -> FileSystemStorage:
+    """Where uploaded files wait, readable by Kinstead alone: they name children."""
+    return FileSystemStorage(
+        location=Path(default_storage.path("")) / "received",
+        file_permissions_mode=0o600,
+        directory_permissions_mode=0o700,
+    )
+
+
+def sweep(at: datetime) -> None:
     """Remove files for which no return waits: left by a page that failed after its upload."""
+    room = waiting_room()
     try:
-        _, names = default_storage.listdir(folder)
+        _, names = room.listdir("")
     except FileNotFoundError:
         return
     waiting = set(ReceivedReturn.objects.exclude(stored="").values_list("stored", flat=True))
     for name in names:
-        stored = f"{folder}/{name}"
-        if stored not in waiting and default_storage.get_modified_time(stored) < at - _KEPT:
-            default_storage.delete(stored)
+        if name not in waiting and room.get_modified_time(name) < at - _KEPT:
+            room.delete(name)

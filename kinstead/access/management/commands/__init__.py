@@ -1,0 +1,1 @@
+"""Commands for whoever runs Kinstead, by `kinstead manage`."""
