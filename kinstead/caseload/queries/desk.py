@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
 from kinstead.access.asking import here, rows
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
-from kinstead.caseload.queries import why
 from kinstead.caseload.queries.due import grouped
 from kinstead.caseload.queries.families import family_lines
 from kinstead.caseload.rules import distance, urgency_of
 from kinstead.caseload.shapes import ChangeLine, Desk, DraftLine, DueLine, FamilyLine
 from kinstead.kit.moments import ENGLAND
 from kinstead.people.record_bar import family_title
+from kinstead.record.queries import work_for
+from kinstead.record.queries.why import why_this_date
+from kinstead.record.queries.work import OpenDuty, OpenTask
 from kinstead.web.shapes import Link
 from kinstead.web.words import count
 
@@ -24,54 +27,20 @@ FAR_AHEAD = timedelta(weeks=13)
 MOST_FAMILIES = 30
 MOST_CHANGES = 8
 
-# My duties and tasks; and, for a restricted record, those whose holder is no longer on its list:
-# they come to everyone who is, so that restricting a record never loses its work.
-_WORK = """
-WITH listed AS (
-    SELECT r.id, r.family_id, me.account_id IS NOT NULL AS mine
-    FROM people_restriction r
-    LEFT JOIN people_restrictionmember me ON me.restriction_id = r.id
-         AND me.account_id = %(me)s AND me.removed_at IS NULL
-    WHERE r.lifted_at IS NULL
-), work AS (
-    SELECT d.id, d.duty, d.headline, d.started_on, d.due_on, d.explanation, d.edition_from, d.why,
-           d.family_id, d.person_id, o.full_name AS owner, 'duty' AS what, o.account_id
-    FROM record_dutydue d
-    LEFT JOIN agencies_practitioner o ON o.id = d.owner_id
-    LEFT JOIN listed l ON l.family_id = d.family_id
-    WHERE d.state = 'open' AND d.due_on <= %(until)s
-      AND (o.account_id = %(me)s
-           OR (d.owner_id IS NULL AND d.team_id IN (
-                SELECT m.team_id FROM agencies_teammembership m
-                JOIN agencies_practitioner p ON p.id = m.practitioner_id
-                WHERE p.account_id = %(me)s AND m.manages AND m.to_date IS NULL))
-           OR (l.mine AND NOT EXISTS (
-                SELECT FROM people_restrictionmember other
-                WHERE other.restriction_id = l.id AND other.account_id = o.account_id
-                  AND other.removed_at IS NULL)))
-    UNION ALL
-    SELECT t.id, '', t.headline, t.asked_at::date, coalesce(t.due_on, %(today)s), t.words,
-           NULL::date, '', t.family_id, NULL::uuid, asker.full_name, 'task', t.account_id
-    FROM record_task t JOIN access_account asker ON asker.id = t.asked_by_id
-    WHERE t.account_id = %(me)s AND t.done_at IS NULL
-)
-SELECT w.*, f.name AS family, l.id IS NOT NULL AS restricted,
-       (SELECT count(*) FROM people_restrictionmember m
-        WHERE m.restriction_id = l.id AND m.removed_at IS NULL) AS listed,
-       coalesce(nullif(p.called, ''), p.full_name) AS about
-FROM work w
-LEFT JOIN people_family f ON f.id = w.family_id
-LEFT JOIN listed l ON l.family_id = w.family_id
-LEFT JOIN people_person p ON p.id = w.person_id
-ORDER BY w.due_on, w.id LIMIT 200
+# How many may open a restricted record, said on its line of the desk.
+_LISTED = """
+SELECT r.family_id, count(*) AS listed FROM people_restriction r
+JOIN people_restrictionmember m ON m.restriction_id = r.id AND m.removed_at IS NULL
+WHERE r.lifted_at IS NULL AND r.family_id = ANY (%(families)s) GROUP BY r.family_id
 """
 
 _DRAFTS = """
-SELECT d.id, d.kind, d.title, d.about_id, d.family_id, d.saved_at, d.content,
+SELECT d.id, d.kind, d.title, d.about_id, d.family_id, d.saved_at, d.content::json AS content,
        EXISTS (SELECT FROM record_draftversion v
                WHERE v.draft_id = d.id AND v.settled_at IS NULL) AS conflict
 FROM record_draft d
-WHERE d.account_id = %(me)s AND d.finished_at IS NULL ORDER BY d.saved_at DESC LIMIT 12
+WHERE d.account_id = %(me)s AND d.finished_at IS NULL AND d.discarded_at IS NULL
+ORDER BY d.saved_at DESC LIMIT 12
 """
 
 _CHANGES = """
@@ -97,12 +66,21 @@ def desk_page(asker: Asker, *, since: datetime | None, today: date, at: datetime
         families, total, children = family_lines(
             asker, whose="mine", today=today, most=MOST_FAMILIES
         )
-    work = rows(_WORK, me=me, today=today, until=today + FAR_AHEAD)
+    work = work_for(asker, at)
+    listed = _listed([*work.duties, *work.tasks])
+    lines = [
+        *(
+            _duty(one, asker, listed, today)
+            for one in work.duties
+            if one.due_on <= today + FAR_AHEAD
+        ),
+        *(_task(one, listed, today) for one in work.tasks),
+    ]
     changes = rows(_CHANGES, me=me, since=since, most=MOST_CHANGES) if since else []
     return Desk(
         first_name=asker.account.called,
         now=here(at),
-        groups=grouped([_line(row, asker, today) for row in work], today),
+        groups=grouped(lines, today),
         drafts=tuple(_draft(row) for row in rows(_DRAFTS, me=me)),
         changes=tuple(_change(row) for row in changes),
         last_here_at=here(since) if since else None,
@@ -112,42 +90,63 @@ def desk_page(asker: Asker, *, since: datetime | None, today: date, at: datetime
     )
 
 
-def _line(row: dict[str, Any], asker: Asker, today: date) -> DueLine:
-    family_url = reverse("family", args=[row["family_id"]]) if row["family_id"] else ""
-    is_task = row["what"] == "task"
+def _listed(work: list[OpenDuty | OpenTask]) -> dict[UUID, int]:
+    """How many are on the list of each restricted family there is work for."""
+    families = [one.family_id for one in work if one.restricted and one.family_id]
+    if not families:
+        return {}
+    return {row["family_id"]: row["listed"] for row in rows(_LISTED, families=families)}
+
+
+def _restricted(one: OpenDuty | OpenTask, listed: dict[UUID, int]) -> str:
+    if not one.restricted or one.family_id is None:
+        return ""
+    others = listed.get(one.family_id, 1) - 1
+    if others < 1:
+        return "Only you may open this record"
+    return f"You and {count(others, 'other', 'others')} may open this record"
+
+
+def _duty(duty: OpenDuty, asker: Asker, listed: dict[UUID, int], today: date) -> DueLine:
     actions: tuple[Link, ...] = ()
-    if is_task:
-        actions = (Link("Mark as done", reverse("task_done", args=[row["id"]]), row["headline"]),)
-    elif asker.may(Action.WRITE_NOTE) and row["family_id"]:
+    if asker.may(Action.WRITE_NOTE):
         actions = (
-            Link("Write a note", reverse("write_note", args=[row["family_id"]]), row["headline"]),
+            Link("Write a note", reverse("write_note", args=[duty.family_id]), duty.headline),
         )
-    restricted = ""
-    if row["restricted"]:
-        others = row["listed"] - 1
-        restricted = (
-            f"You and {count(others, 'other', 'others')} may open this record"
-            if others > 0
-            else "Only you may open this record"
-        )
+    holder = ""
+    if duty.reason != "mine":
+        holder = f"held by {duty.owner_name}" if duty.owner_name else "nobody holds this"
     return DueLine(
-        what=row["headline"],
-        due_date=row["due_on"],
-        urgency=urgency_of(row["due_on"], today),
-        distance=distance(row["due_on"], today),
-        url=family_url,
-        family=family_title(row["family"]) if row["family"] else "",
-        about=row["about"] or "",
-        who=f"asked by {row['owner']}"
-        if is_task
-        else ""
-        if row["account_id"] == getattr(asker.account, "pk", None)
-        else (row["owner"] or "nobody holds this"),
-        why=None if is_task else why.this_date(row, today=today),
+        what=duty.headline,
+        due_date=duty.due_on,
+        urgency=urgency_of(duty.due_on, today),
+        distance=distance(duty.due_on, today),
+        url=reverse("family", args=[duty.family_id]),
+        family=family_title(duty.family_name),
+        about=duty.person_called,
+        who=holder,
+        why=why_this_date(duty, today),
         actions=actions,
-        remark=row["explanation"] if is_task else row["why"],
-        restricted=restricted,
-        started_date=row["started_on"],
+        remark=duty.why,
+        restricted=_restricted(duty, listed),
+        started_date=duty.started_on,
+    )
+
+
+def _task(task: OpenTask, listed: dict[UUID, int], today: date) -> DueLine:
+    due = task.due_on or today
+    handed = "" if task.reason == "mine" else f", handed to {task.handed_to}"
+    return DueLine(
+        what=task.headline,
+        due_date=due,
+        urgency=urgency_of(due, today),
+        distance=distance(due, today) if task.due_on else "no date given",
+        url=reverse("family", args=[task.family_id]) if task.family_id else "",
+        family=family_title(task.family_name) if task.family_name else "",
+        who=f"asked by {task.asked_by}{handed}",
+        actions=(Link("Mark as done", reverse("task_done", args=[task.id]), task.headline),),
+        remark=task.words,
+        restricted=_restricted(task, listed),
     )
 
 

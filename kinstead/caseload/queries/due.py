@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from kinstead.access.asking import rows
 from kinstead.access.permissions import Asker
-from kinstead.caseload.queries import why
 from kinstead.caseload.rules import distance, urgency_of
 from kinstead.caseload.shapes import DueGroup, DueLine
+from kinstead.record.queries.why import why_this_date
 from kinstead.web.words import day_long
 
 SHOWN = 6
@@ -48,7 +49,7 @@ def due_of_family(
             distance=distance(row["due_on"], today),
             about=row["called"] or row["full_name"] or "",
             who="you" if row["account_id"] == asker.account.pk else (row["owner"] or ""),
-            why=why.this_date(row, today=today),
+            why=why_this_date(SimpleNamespace(**row), today),
             remark=row["why"],
             started_date=row["started_on"],
         )
