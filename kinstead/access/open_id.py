@@ -14,7 +14,7 @@ import secrets
 from typing import Any
 
 import jwt
-import requests  # type: ignore[import-untyped]
+import requests
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.helpers import render_authentication_error

@@ -62,6 +62,8 @@ class Duplicates:
     pairs: tuple[PossibleDuplicate, ...]
     pages: Pages
     settled: int = 0  # pairs somebody has already decided about
+    look_url: str = ""  # posting here compares everybody again
+    merges_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,25 @@ class MergeDone:
     undo_url: str = ""  # "" once it can no longer be undone
     undone_at: datetime | None = None
     undone_by: str = ""
+
+
+@dataclass(frozen=True)
+class MergeLine:
+    """One merge in the list, newest first."""
+
+    title: str  # "Kaylee Pell into Kayleigh-Ann Pell"
+    url: str
+    at: datetime
+    by: str
+    undone: str = ""  # "Undone by Delphine Achterberg on 12 May 2026"
+
+
+@dataclass(frozen=True)
+class Merges:
+    """Context `merges` of merges.html."""
+
+    lines: tuple[MergeLine, ...]
+    pages: Pages
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -179,9 +178,7 @@ def test_a_crowd_is_passed_over_and_the_rest_is_found(village: Village) -> None:
             for p in people[:2])
     village.person("Kayleigh", "Pell", born=BORN)
     village.person("Kayleigh", "Pell", born=BORN)
-    began = time.monotonic()
     assert look(village) == 1
-    assert time.monotonic() - began < 20
     assert only(village).reasons == ["The same name", "Born the same day"]
 
 

@@ -290,8 +290,8 @@ def test_only_whoever_may_and_sees_both(pair: Pair) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("statement", [
     "UPDATE people_person SET merged_into_id = %(kept)s WHERE id = %(gone)s",
-    "INSERT INTO people_merge (id, kept_id, gone_id, merged_by_id, merged_at, reason) VALUES"
-    " (gen_random_uuid(), %(kept)s, %(gone)s, %(me)s, now(), 'x')",
+    """INSERT INTO people_merge (id, kept_id, gone_id, merged_by_id, merged_at, reason)
+       VALUES (gen_random_uuid(), %(kept)s, %(gone)s, %(me)s, now(), 'x')""",
     "UPDATE people_merge SET undone_at = now()",
     "DELETE FROM people_mergedrow",
 ])

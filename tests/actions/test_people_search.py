@@ -154,8 +154,8 @@ def test_an_unborn_child_by_the_day_expected(place: Place) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "", " ", "x", "%", "_", "''", "'; DROP TABLE people_person; --", "\\", "a & b | !c:*", "((", "🎉",
-    "&", "' | '", "x" * 500, "a b c d e f g h i j", "N-", "---", "12/", "<script>",
+    "", " ", "x", "%", "_", "''", "'; DROP TABLE people_person; --", "\\", "a & b | !c:*", "((",
+    "🎉", "&", "' | '", "x" * 500, "a b c d e f g h i j", "N-", "---", "12/", "<script>",
 ])
 def test_odd_things_typed_do_no_harm(place: Place, text: str) -> None:
     found = look(place.front_door, text)

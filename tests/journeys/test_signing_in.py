@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -12,8 +13,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access.somebody import code_for
+from tests.access.stub_provider import CLIENT_ID, CLIENT_SECRET, Provider
 from tests.journeys.looking import axe, fits_a_phone, shot
-from tests.served_site import PROJECT
+from tests.served_site import PROJECT, Site
 
 PASSWORD = "thimble-harbour-quince"
 
@@ -121,8 +123,7 @@ def test_from_an_administrators_link_to_a_second_step(page: Page, site: Any) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Enter your code")
     looked_at(page, "second-step-asked")
     page.goto(f"{site.url}/administration/accounts/")
-    expect(page).to_have_url(re.compile("/accounts/login/"))
-    sign_in(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Enter your code")
     page.get_by_label("Code").fill(code_now(secret))
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(re.compile("/administration/accounts/"))
@@ -143,3 +144,31 @@ def sign_in(page: Page) -> None:
     page.get_by_label("Email address").fill("first.admin@northmere.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def test_by_the_councils_own_sign_in(page: Page) -> None:
+    """In a real browser, under the real content security policy."""
+    provider = Provider()
+    provider.person["email"] = "bronagh.tillotson@northmere.example"
+    one = Site(
+        PROJECT / ".kinstead" / f"site-sso-{os.getpid()}",
+        database_url=os.environ.get("KINSTEAD_DATABASE_URL", ""),
+        KINSTEAD_OIDC_ISSUER=provider.issuer, KINSTEAD_OIDC_CLIENT_ID=CLIENT_ID,
+        KINSTEAD_OIDC_CLIENT_SECRET=CLIENT_SECRET, KINSTEAD_OIDC_NAME="Northmere account",
+    )
+    try:
+        one.start()
+        page.goto(f"{one.url}/accounts/login/?next=/families/")
+        looked_at(page, "sign-in-with-single-sign-on")
+        page.get_by_role("button", name="Sign in with Northmere account").click()
+        page.wait_for_url(re.compile("/(families|desk)/$"))
+        expect(page.get_by_role("navigation", name="Your account")).to_contain_text("Bronagh")
+        page.get_by_role("button", name="Sign out").click()
+        provider.person |= {"email": "stranger@northmere.example", "sub": "stranger"}
+        page.goto(f"{one.url}/accounts/login/")
+        page.get_by_role("button", name="Sign in with Northmere account").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("You have no account here")
+        looked_at(page, "no-account-here")
+    finally:
+        one.remove()
+        provider.stop()

@@ -200,6 +200,13 @@ def identity_and_access(add: Add) -> None:
     add("merge-undone", "people/merge_done.html", merge=people.MergeDone(
         "Oluwaseun Pell", "#p", NOW, "Bronagh Tillotson", ("Moved 1 line",), "", NOW,
         "Delphine Achterberg"))
+    merged = people.MergeLine(LONG, "#m", NOW, "Bronagh Tillotson")
+    add("merges", "people/merges.html", merges=people.Merges(
+        (merged, people.MergeLine("Kay Pell into Kayleigh-Ann Pell", "#m", NOW, "Imtiaz Clarke",
+                                  "Undone by Delphine Achterberg on 12 May 2026")),
+        pages(number=1, per_page=30, total=2)))
+    add("merges-empty", "people/merges.html", merges=people.Merges(
+        (), pages(number=1, per_page=30, total=0)))
     ask = people.EmergencyAsk("N-48213", 4, "Anselm Bickerstaffe-Rao, service manager", "#post",
                               web.Link("Back to search", "#b"))
     add("emergency", "people/emergency_access.html", ask=ask, form=base.OddsAndEnds())

@@ -7,6 +7,7 @@ that works once, for a day. Each link is kept with who gave it out.
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
@@ -51,7 +52,7 @@ def make_link(*, account: Account, by: Account, at: datetime) -> str:
     return _links.make_token(account)
 
 
-def who_may_choose(*, account_id: object, secret: str) -> Account:
+def who_may_choose(*, account_id: UUID, secret: str) -> Account:
     """Whose password the link sets. Raises LinkNoLongerWorks."""
     account = Account.objects.filter(pk=account_id, is_active=True, is_person=True).first()
     if not _links.check_token(account, secret):
@@ -61,7 +62,7 @@ def who_may_choose(*, account_id: object, secret: str) -> Account:
 
 
 @transaction.atomic
-def choose(*, account_id: object, secret: str, password: str, at: datetime) -> Account:
+def choose(*, account_id: UUID, secret: str, password: str, at: datetime) -> Account:
     """Set the password of whoever the link was made for; the link is then spent.
 
     Raises LinkNoLongerWorks, or Django's ValidationError when the password is too weak.

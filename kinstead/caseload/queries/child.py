@@ -15,7 +15,7 @@ from kinstead.caseload.pictures import timeline as picture_of
 from kinstead.caseload.queries.chronology import latest
 from kinstead.caseload.queries.due import due_of_family
 from kinstead.caseload.queries.family import age_in_words, family_words
-from kinstead.caseload.queries.levels import LEVEL_WORDS, STATUS_WORDS, level_tags
+from kinstead.caseload.queries.levels import BARS, LEVEL_WORDS, STATUS_WORDS, level_tags
 from kinstead.caseload.shapes import (
     ChildOverview,
     Clock,
@@ -157,11 +157,10 @@ def _clock(line: DueLine, today: date) -> Clock:
 
 def _picture(row: dict[str, Any], levels: list[dict[str, Any]], today: date) -> Picture | None:
     lane = row["called"] or row["full_name"].split(" ")[0] or "Child"
-    names = {"section_17_plan": "section_17"}
     bars = [
         picture_of.Bar(
             lane=lane,
-            level=names.get(s["kind"], s["kind"]),
+            level=BARS[s["kind"]],
             from_date=date.fromisoformat(s["from"]),
             to_date=date.fromisoformat(s["to"]) if s["to"] else None,
             said=STATUS_WORDS[s["kind"]],

@@ -16,7 +16,7 @@ from kinstead.access.asking import here, rows
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
 from kinstead.caseload.pictures import timeline as picture_of
-from kinstead.caseload.queries.levels import STATUS_WORDS
+from kinstead.caseload.queries.levels import BARS, STATUS_WORDS
 from kinstead.caseload.shapes import (
     Choice,
     ChronologyPage,
@@ -50,14 +50,6 @@ _IN_TABLE = {
     "good": "Good",
     "other": "Other",
 }
-_BARS = {
-    "section_17": "section_17",
-    "section_17_plan": "section_17",
-    "section_47": "section_47",
-    "child_protection_plan": "child_protection_plan",
-    "looked_after": "looked_after",
-}
-
 # Everything the picture and the counts need, and whether the words sought are in it.
 _LINES = """
 SELECT e.id, e.happened_at, e.kind, e.source,
@@ -207,7 +199,7 @@ def chronology_paper(
             for p in people
         ),
         rows=full,
-        picture=_picture(kept, people, today),
+        picture=_picture(kept, people, today, width=720),
         chosen=_chosen_in_words(chosen, people),
         restricted=head.bar.restricted is not None,
         years=tuple(
@@ -306,9 +298,9 @@ def _row(
 
 
 def _picture(
-    lines: list[dict[str, Any]], people: list[dict[str, Any]], today: date
+    lines: list[dict[str, Any]], people: list[dict[str, Any]], today: date, width: float = 1060
 ) -> Picture | None:
-    """A lane for each child, or for the family where none is known."""
+    """A lane for each child, or for the family where none is known. `width` 720 suits paper."""
     children = [p for p in people if p["part"] == "child"]
     lanes = _lanes(children)
     drawn = picture_of.timeline(
@@ -324,7 +316,7 @@ def _picture(
         bars=[
             picture_of.Bar(
                 lane=lanes[child["id"]],
-                level=_BARS[status["kind"]],
+                level=BARS[status["kind"]],
                 from_date=date.fromisoformat(status["from"]),
                 to_date=date.fromisoformat(status["to"]) if status["to"] else None,
                 said=STATUS_WORDS[status["kind"]],
@@ -333,6 +325,7 @@ def _picture(
             for status in child["statuses"]
         ],
         today=today,
+        width=width,
         name="Chronology as a picture",
     )
     if drawn is None:

@@ -14,6 +14,14 @@ STATUS_WORDS = dict(ChildLegalStatus.Kind.choices)
 LEVEL_WORDS = dict(Level.choices)
 # What is said first, where several hold at once; a section 17 plan says more than section 17.
 _ORDER = ("looked_after", "child_protection_plan", "section_47", "section_17_plan", "section_17")
+# What each is called in the pictures, where it has a pattern of its own.
+BARS = {
+    "section_17": "section_17",
+    "section_17_plan": "section_17",
+    "section_47": "enquiry",
+    "child_protection_plan": "plan",
+    "looked_after": "looked_after",
+}
 _HEAVY = {"section_47", "child_protection_plan", "looked_after"}
 
 

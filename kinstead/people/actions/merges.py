@@ -7,7 +7,8 @@ belongs to and whether or not the one who merges may see the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -54,6 +55,18 @@ def merge(*, kept: Person, gone: Person, reason: str, by: Account, at: datetime)
         raise CannotMerge(_in_words(refusal)) from None
     _answer((kept.pk, gone.pk), PossibleDuplicate.Answer.SAME, by, at)
     return Merge.objects.get(pk=the_merge)
+
+
+@contextmanager
+def tried_out(*, kept: Person, gone: Person, by: Account, at: datetime) -> Iterator[None]:
+    """Inside, the two are merged; afterwards nothing was done. For showing what a merge would do.
+
+    Raises CannotMerge like the merge itself.
+    """
+    with transaction.atomic():
+        merge(kept=kept, gone=gone, reason="To see what it would do", by=by, at=at)
+        yield
+        transaction.set_rollback(True)
 
 
 @transaction.atomic

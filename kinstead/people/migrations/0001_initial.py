@@ -3,10 +3,11 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import kinstead.kit.keys
-import kinstead.people.models.family
 from django.conf import settings
 from django.db import migrations, models
+
+import kinstead.kit.keys
+import kinstead.people.models.family
 
 
 class Migration(migrations.Migration):

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db import migrations, models
 
-
 # Five figures as people say them on the telephone, and more once they are used up. A reference that
 # came with a family from elsewhere is passed over.
 REFERENCES = """

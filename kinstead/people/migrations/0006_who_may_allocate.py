@@ -14,11 +14,11 @@ PASSING_THROUGH = """ AND NOT EXISTS (
       AND e.ends_at > now())"""
 
 
-def policies(more: str) -> list[str]:
+def policies(more: str) -> tuple[str, ...]:
     """Both policies by which an allocation is written."""
     check = BEFORE.format(more=more)
-    return [f"ALTER POLICY {name} ON people_allocation WITH CHECK ({check})"
-            for name in ("add", "change")]
+    return tuple(f"ALTER POLICY {name} ON people_allocation WITH CHECK ({check})"
+                 for name in ("add", "change"))
 
 
 class Migration(migrations.Migration):
