@@ -71,6 +71,11 @@ class Table:
     def __len__(self) -> int:
         return len(self._rows)
 
+    @property
+    def kept(self) -> Sequence[Row]:
+        """The rows kept so far, given columns only."""
+        return self._rows
+
     def write(self, cursor: Cursor[Any]) -> int:
         """Put the rows kept so far into the table, and forget them."""
         count = insert_rows(cursor, self.name, self.columns, self._whole_rows())
@@ -112,6 +117,12 @@ class Book:
                 if kept is model:
                     table.write(cursor)
                     del self._tables[kept, names]
+
+    def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Every row not yet written, with its record's class and its given columns by name."""
+        for (model, names), table in self._tables.items():
+            for row in table.kept:
+                yield model.__name__, dict(zip(names, row, strict=True))
 
     @property
     def unwritten(self) -> set[str]:

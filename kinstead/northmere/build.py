@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 
@@ -106,27 +107,36 @@ def build(
     with acting_as(Account.objects.command_line()) as machinery:
         if Authority.objects.filter(code=OUR_CODE).exists():
             return {"already there": True, **_counts()}
-        days = Days(today or moments.today())
-        book = Book(seed, moment(days.today))
-        chance = random.Random(f"northmere {seed}")
-        council = settle(book, days, machinery.id)
-        northmere = Northmere(book, days, council, chance, Wording(chance), Numbers(chance))
-        for number in range(max(families, len(FAMILIES))):
-            if number < len(FAMILIES):
-                FAMILIES[number](northmere)
-            else:
-                tell(northmere, KINDS[(number - len(FAMILIES)) % len(KINDS)])
-            said("families", number + 1, families)
-        record_twice(northmere.stories)
-        add_papers(northmere.stories)
+        northmere = tell_all(families, seed, today or moments.today(), machinery.id, said)
+        book = northmere.book
         said("Writing")
         with connection.cursor() as cursor:
             book.write(cursor, ORDER)
             if book.unwritten:
                 raise RuntimeError(f"Northmere has no place for {sorted(book.unwritten)}.")
-            write_as_themselves(cursor, book, northmere.stories, chance)
-        duplicates.look(by=machinery, at=moment(days.today))
+            write_as_themselves(cursor, book, northmere.stories, northmere.chance)
+        duplicates.look(by=machinery, at=book.at)
         return _counts()
+
+
+def tell_all(
+    families: int, seed: int, today: date, command_line: UUID, said: Progress = lambda *_: None
+) -> Northmere:
+    """Tell the council and its families, without writing anything."""
+    days = Days(today)
+    book = Book(seed, moment(today))
+    chance = random.Random(f"northmere {seed}")
+    council = settle(book, days, command_line)
+    northmere = Northmere(book, days, council, chance, Wording(chance), Numbers(chance))
+    for number in range(max(families, len(FAMILIES))):
+        if number < len(FAMILIES):
+            FAMILIES[number](northmere)
+        else:
+            tell(northmere, KINDS[(number - len(FAMILIES)) % len(KINDS)])
+        said("families", number + 1, families)
+    record_twice(northmere.stories)
+    add_papers(northmere.stories)
+    return northmere
 
 
 def _counts() -> dict[str, int]:

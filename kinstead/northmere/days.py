@@ -87,7 +87,7 @@ def school_year_start(day: date) -> date:
 def class_on(born: date, day: date) -> int | None:
     """School year on `day`: 0 is Reception, 1 to 13 the years; None before or after school."""
     start = school_year_start(day)
-    age_at_start = start.year - born.year - ((9, 1) < (born.month, born.day))
+    age_at_start = start.year - born.year - ((8, 31) < (born.month, born.day))
     year = age_at_start - 4
     return year if 0 <= year <= 13 else None
 

@@ -319,6 +319,15 @@ def _differences(row: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -
     lacking = row["counts"].get("without_reference", 0)
     if lacking:
         said.append(f"{count(lacking, 'child has', 'children have')} no reference of ours")
+    before_it = row["counts"].get("recorded_before", 0)
+    if before_it:
+        said.append(
+            f"{count(before_it, 'record')} of the year made here before its return was taken in"
+            " and not in that return: left out"
+        )
+    nowhere = row["counts"].get("without_referral", 0)
+    if nowhere:
+        said.append(f"{count(nowhere, 'record')} under no referral: left out")
     return "; ".join(said)
 
 

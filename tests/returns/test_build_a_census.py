@@ -186,6 +186,23 @@ def test_casework_is_added_to_what_was_taken_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("year", "children", "left_out"), [(2026, ["A1"], 1), (2027, ["A1", "C1"], 0)]
+)
+def test_a_return_for_a_year_that_had_ended_speaks_for_the_whole_of_it(
+    tmp_path: Path, year: int, children: list[str], left_out: int
+) -> None:
+    """What was recorded here before is left out, and counted; in a year still open it is added."""
+    with seeing_everything():
+        casework_child("C1")
+    take_in(census(child("A1"), year=year), tmp_path)
+    made = built(str(year), tmp_path)
+    assert [row[1] for row in made.tables["ChildIdentifiers"].rows] == children
+    with seeing_everything():
+        assert BuiltReturn.objects.get().counts["recorded_before"] == left_out
+
+
+@pytest.mark.django_db
 def test_where_no_return_was_taken_in_all_records_belong_by_their_days(tmp_path: Path) -> None:
     take_in(census(child("A1"), year=2025), tmp_path)
     made = built("2026", tmp_path)

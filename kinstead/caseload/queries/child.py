@@ -187,7 +187,9 @@ def _picture(row: dict[str, Any], levels: list[dict[str, Any]], today: date) -> 
     )
     if made is None:
         return None
-    return Picture(svg=made.svg, caption=made.told, wide=True, legend=made.key)
+    return Picture(
+        svg=made.svg, caption="The table below says the same.", wide=True, legend=made.key
+    )
 
 
 def _statuses(row: dict[str, Any], levels: list[dict[str, Any]]) -> tuple[StatusRow, ...]:

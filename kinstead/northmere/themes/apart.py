@@ -1,5 +1,7 @@
 """Parents who have parted and cannot yet be in one room."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

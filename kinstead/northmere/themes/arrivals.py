@@ -1,5 +1,7 @@
 """Families and children who have come from far away, and those who speak for them."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

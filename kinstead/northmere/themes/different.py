@@ -1,5 +1,7 @@
 """Children whose minds work another way, and the world that has not moved over yet."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

@@ -1,5 +1,7 @@
 """Children with disabilities, and parents who have learnt more forms than any of us."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

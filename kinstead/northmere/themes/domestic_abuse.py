@@ -1,5 +1,7 @@
 """When somebody at home is hurt or frightened by somebody they love."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import (

@@ -3,6 +3,8 @@
 Each is told once in a family, of a child of the ages given.
 """
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Beat, Thread

@@ -1,5 +1,7 @@
 """Where people live: damp, crowding, temporary rooms, neighbours and keys of one's own."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import (

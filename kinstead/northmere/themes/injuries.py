@@ -1,5 +1,7 @@
 """Bruises, burns and blows: when nobody yet knows what happened, and when somebody does."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

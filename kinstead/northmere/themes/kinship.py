@@ -1,5 +1,7 @@
 """Grandparents, aunts and others who took children in on a Tuesday and have them still."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import (

@@ -1,5 +1,7 @@
 """Every theme by its name."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.apart import APART

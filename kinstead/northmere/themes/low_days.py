@@ -1,5 +1,7 @@
 """Parents who are unwell in their minds, and what their children do about it."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

@@ -1,5 +1,7 @@
 """Not enough money, and what it does to everything else."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

@@ -1,5 +1,7 @@
 """Harm outside the home: older friends, lifts, debts, and being missing."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying

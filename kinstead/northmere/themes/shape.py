@@ -1,5 +1,7 @@
 """The shape of a theme: threads made of beats, and what is said about them at each step."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 from dataclasses import dataclass

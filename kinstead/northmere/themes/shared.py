@@ -1,5 +1,7 @@
 """What is said at steps of any family's way, whatever brought them."""
 
+# ruff: noqa: E501  prose is kept in whole lines
+
 from __future__ import annotations
 
 REVIEWS: tuple[str, ...] = (

@@ -34,7 +34,8 @@ BEGIN
         FROM sound a JOIN sound b ON b.id = a.id AND b.sound > a.sound
     ), shared AS (
         SELECT i.person_id AS id,
-               'number ' || replace(i.kind, 'former_', '') || ' ' || plain_identifier(i.value) AS what
+               concat_ws(' ', 'number', replace(i.kind, 'former_', ''),
+                         plain_identifier(i.value)) AS what
         FROM people_identifier i JOIN person ON person.id = i.person_id
         WHERE i.kind <> 'child_id' AND plain_identifier(i.value) <> ''
         UNION

@@ -39,7 +39,9 @@ WITH seen AS MATERIALIZED (
     ORDER BY d.is_likely DESC, d.found_at, d.id
     LIMIT %(most)s OFFSET %(skip)s
 )
-SELECT open.*, (SELECT count(*) FROM seen WHERE answer <> 'open') AS settled,
+SELECT open.id, open.person_id, open.other_id, open.first, open.second, open.first_called,
+       open.second_called, open.total, open.reasons::json AS reasons, open.against::json AS against,
+       (SELECT count(*) FROM seen WHERE answer <> 'open') AS settled,
        (SELECT json_agg(DISTINCT f.name) FROM people_familymember m
         JOIN people_family f ON f.id = m.family_id
         WHERE m.person_id IN (open.person_id, open.other_id)) AS families
@@ -66,14 +68,10 @@ def _pair(row: dict[str, Any]) -> Pair:
     return Pair(
         first=row["first"] or row["first_called"] or "Name not known",
         second=row["second"] or row["second_called"] or "Name not known",
-        reasons=tuple(_list(row["reasons"])), against=tuple(_list(row["against"])),
+        reasons=tuple(row["reasons"]), against=tuple(row["against"]),
         url=reverse("compare", args=[row["id"]]),
         families=names(row["families"] or ()),
     )
-
-
-def _list(value: Any) -> list[str]:
-    return [str(one) for one in value] if isinstance(value, list) else []
 
 
 def the_pair(pair: UUID) -> PossibleDuplicate:
@@ -139,10 +137,12 @@ def _will_do(stays: Side, goes: Side, after: Side, left: Side | None) -> list[st
     moved = {table: n - remain.get(table, 0) for table, n in goes.counts.items()}
     said = []
     if any(moved.values()):
-        said.append(f"{names(how_many(moved))} move to {stays.name}.")
+        move = "moves" if sum(moved.values()) == 1 else "move"
+        said.append(f"{names(how_many(moved))} {move} to {stays.name}.")
     if any(remain.values()):
-        said.append(f"{names(how_many(remain))} stay with the record that goes, because the one"
-                    " that stays has the same already. They come back if the merge is undone.")
+        stay = "stays" if sum(remain.values()) == 1 else "stay"
+        said.append(f"{names(how_many(remain))} {stay} with the record that goes, because the one"
+                    " that stays has the same already.")
     own, theirs, then = stays.fields(), goes.fields(), after.fields()
     single = [label for label, value in own.items() if not isinstance(value, list)]
     filled = [label.lower() for label in single if not own[label] and then[label]]

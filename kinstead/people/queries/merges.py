@@ -70,8 +70,8 @@ def merge_page(asker: Asker, merge: UUID, *, at: datetime) -> MergeDone:
     did = [f"Why: {row['reason']}"]
     if row["undone_at"] is None:
         did += [
-            f"Everything recorded about {gone} now stands on {kept}, save what both had: that stays"
-            " with the record that went.",
+            f"Everything recorded about {gone} now stands on {kept}.",
+            "What both had already stays with the record that went.",
             f"Searching for {gone} by any name or number finds {kept}.",
         ]
         if row["kept_merged"]:

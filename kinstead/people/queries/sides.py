@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -151,7 +152,7 @@ def shown(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return value
-    return "; ".join(value) if not hasattr(value, "year") else date_in_words(value)
+    return date_in_words(value) if isinstance(value, date) else "; ".join(value)
 
 
 def how_many(counts: dict[str, int]) -> list[str]:

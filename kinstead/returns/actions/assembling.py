@@ -82,6 +82,9 @@ class Assembled:
     """Rows that no return told us of."""
     without_reference: int = 0
     """Children without our own reference, which the collection will refuse."""
+    recorded_before: int = 0
+    """Rows of the year that practitioners recorded before the council's return for the whole of it
+    was taken in, and that it did not hold."""
     without_referral: int = 0
     """Records of the year that are under no referral, and so have no place in the census."""
     rows: dict[str, int] = field(default_factory=dict)
@@ -91,6 +94,7 @@ class Assembled:
         return {
             "tables": self.rows,
             "from_casework": self.from_casework,
+            "recorded_before": self.recorded_before,
             "without_reference": self.without_reference,
             "without_referral": self.without_referral,
         }
@@ -129,8 +133,14 @@ def _add(
         _add(made, place, below, columns)
 
 
-def assemble(cursor: Cursor[Any], year: CollectionYear, last: str | None) -> Assembled:
-    """The records that belong to a year. `last` is the return last taken in for it, if any was."""
+def assemble(
+    cursor: Cursor[Any], year: CollectionYear, last: str | None, *, for_whole_year: bool
+) -> Assembled:
+    """The records that belong to a year.
+
+    `last` is the key of the return last taken in for it, if any was; `for_whole_year` says that
+    the year had ended by then.
+    """
     spoken: dict[tuple[str, str], int] = {}
     if last is not None:
         for kind, record in cursor.execute(_SPOKEN_OF, [last]):
@@ -142,7 +152,7 @@ def assemble(cursor: Cursor[Any], year: CollectionYear, last: str | None) -> Ass
     people = list(dict.fromkeys([*of_return, *sorted(perhaps)]))
     on_record = children_on_record(cursor, people)
     assembled = Assembled(year)
-    choosing = _Choosing(assembled, spoken, last is None)
+    choosing = _Choosing(assembled, spoken, last is None, last if for_whole_year else None)
     for person in people:
         if person in on_record:
             choosing.child(person, on_record[person])
@@ -153,12 +163,18 @@ class _Choosing:
     """Chooses, child by child, what belongs."""
 
     def __init__(
-        self, assembled: Assembled, spoken: Mapping[tuple[str, str], int], by_days_alone: bool
+        self,
+        assembled: Assembled,
+        spoken: Mapping[tuple[str, str], int],
+        by_days_alone: bool,
+        since: str | None,
     ) -> None:
+        """`since` is a key: what was recorded before it belongs only if it was spoken of."""
         self.assembled = assembled
         self.year = assembled.year
         self.spoken = spoken
         self.by_days_alone = by_days_alone
+        self.since = since
 
     def child(self, person: str, record: ChildOnRecord) -> None:
         """One child, if the child or anything about them belongs."""
@@ -188,6 +204,10 @@ class _Choosing:
             elif (self.by_days_alone or not record.from_return) and belongs(
                 table, record.values, self.year
             ):
+                # Keys say when records were made.
+                if self.since is not None and record.id < self.since:
+                    self.assembled.recorded_before += 1
+                    continue
                 self.assembled.from_casework += not record.from_return
                 stood = as_it_stood(table, record.values, self.year)
                 chosen.append((float("inf"), _Row(table, record, stood)))

@@ -23,7 +23,7 @@ from kinstead.access.models import Account
 from kinstead.access.permissions import require
 from kinstead.access.roles import Action
 from kinstead.agencies.models import Authority
-from kinstead.kit.moments import ENGLAND
+from kinstead.kit.moments import ENGLAND, day_of
 from kinstead.returns.actions.assembling import Assembled, assemble
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.values import as_date
@@ -50,7 +50,13 @@ def build(year: str, *, by: Account, at: datetime) -> BuiltReturn:
         connection.ensure_connection()
         with Cursor(connection.connection) as cursor:
             last = _last_received(collection_year)
-            assembled = assemble(cursor, collection_year, str(last.id) if last else None)
+            assembled = assemble(
+                cursor,
+                collection_year,
+                str(last.id) if last else None,
+                for_whole_year=last is not None
+                and day_of(last.received_at) > collection_year.reference_date,
+            )
         if not assembled.children:
             raise NothingToBuild(_nothing(collection_year))
         header = _header(collection_year, last, assembled, at)

@@ -1,9 +1,11 @@
 """Which records belong to a collection year, and how they stood when it ended.
 
 Two rules, each plain. **A return taken in for the year settles what it spoke of**: of records that
-returns first told us of, those belong that the year's last return spoke of, and no others.
+returns first told us of, those belong that the year's last return spoke of, and no others. If the
+year had ended when it was taken in, it was the council's return for the whole year, and what
+practitioners recorded here belongs beside it only if they recorded it since.
 **Everything else belongs by its days**: what was going on at any time between 1 April and 31
-March, told as it stood on 31 March. The draft decision is "Which records a census return holds".
+March, told as it stood on 31 March.
 
 Which days count for each part follows the census's own rules where they say it (their numbers are
 given); where they do not, it is our reading and to be checked against the specification.
