@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from psycopg import Cursor
 from psycopg.types.json import Jsonb
 
 from kinstead.kit.bulk_rows import insert_rows
@@ -57,7 +56,7 @@ class Table:
             raise ValueError(f"{model.__name__} has no column {', '.join(unknown)}.")
         rest = [f for name, f in fields.items() if name not in given]
         self.name = model._meta.db_table
-        self.columns = [*(fields[name].column for name in given), *(f.column for f in rest)]
+        self.columns = [str(f.column) for f in (*(fields[name] for name in given), *rest)]
         self._json = [
             i for i, name in enumerate(given) if isinstance(fields[name], models.JSONField)
         ]
@@ -76,7 +75,7 @@ class Table:
         """The rows kept so far, given columns only."""
         return self._rows
 
-    def write(self, cursor: Cursor[Any]) -> int:
+    def write(self, cursor: Any) -> int:
         """Put the rows kept so far into the table, and forget them."""
         count = insert_rows(cursor, self.name, self.columns, self._whole_rows())
         self._rows = []
@@ -110,7 +109,7 @@ class Book:
         self.counts[model] += 1
         return key if isinstance(key, UUID) else UUID(str(key))
 
-    def write(self, cursor: Cursor[Any], order: Iterable[type[models.Model]]) -> None:
+    def write(self, cursor: Any, order: Iterable[type[models.Model]]) -> None:
         """Write the tables of `order`, in that order, and forget what was written."""
         for model in order:
             for (kept, names), table in list(self._tables.items()):

@@ -13,8 +13,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from psycopg import Cursor
-
 from kinstead.access.identity import enter
 from kinstead.access.models import ReadLog
 from kinstead.kit.keys import new_key
@@ -29,8 +27,9 @@ _PAGES = ("overview", "overview", "chronology", "notes", "child", "documents")
 _WEEKS = 5
 
 
-def write_as_themselves(cursor: Cursor[Any], book: Book, stories: list[Story],
-                        chance: random.Random) -> None:
+def write_as_themselves(
+    cursor: Any, book: Book, stories: list[Story], chance: random.Random
+) -> None:
     """Write each person's own rows as that person; then be Kinstead's own account again."""
     before = _asking(cursor)
     looks, drafts = _looks(stories, chance), _drafts(stories)
@@ -44,7 +43,7 @@ def write_as_themselves(cursor: Cursor[Any], book: Book, stories: list[Story],
     enter(before)
 
 
-def _asking(cursor: Cursor[Any]) -> UUID | None:
+def _asking(cursor: Any) -> UUID | None:
     cursor.execute("SELECT who_is_asking()")
     row = cursor.fetchone()
     return row[0] if row else None
@@ -57,19 +56,31 @@ def _looks(stories: list[Story], chance: random.Random) -> dict[UUID, list[dict[
         for account, often in _readers(story):
             for _ in range(chance.randint(1, often)):
                 day = working_on_or_before(
-                    story.days.today - timedelta(days=chance.randrange(1, _WEEKS * 7)))
+                    story.days.today - timedelta(days=chance.randrange(1, _WEEKS * 7))
+                )
                 clock = f"{chance.randrange(8, 18):02d}:{chance.randrange(60):02d}"
-                looks[account].append({
-                    "at": moment(day, clock), "subject_kind": "family", "subject_id": story.key,
-                    "family_id": story.key, "page": chance.choice(_PAGES), "by_emergency": False,
-                })
+                looks[account].append(
+                    {
+                        "at": moment(day, clock),
+                        "subject_kind": "family",
+                        "subject_id": story.key,
+                        "family_id": story.key,
+                        "page": chance.choice(_PAGES),
+                        "by_emergency": False,
+                    }
+                )
         for account, at in story.opened_in_emergency:
             for minutes, page in ((1, "overview"), (3, "child"), (6, "chronology")):
-                looks[account].append({
-                    "at": at + timedelta(minutes=minutes), "subject_kind": "family",
-                    "subject_id": story.key, "family_id": story.key, "page": page,
-                    "by_emergency": True,
-                })
+                looks[account].append(
+                    {
+                        "at": at + timedelta(minutes=minutes),
+                        "subject_kind": "family",
+                        "subject_id": story.key,
+                        "family_id": story.key,
+                        "page": page,
+                        "by_emergency": True,
+                    }
+                )
     return looks
 
 
@@ -85,21 +96,35 @@ def _drafts(stories: list[Story]) -> dict[UUID, list[dict[str, Any]]]:
     for story in stories:
         for kind, day, about, words in story.drafts:
             saved = moment(day, "17:38")
-            drafts[story.lead_on(day).account].append({
-                "kind": kind, "about_id": story.key, "family_id": story.key,
-                "title": f"Visit, {day_short(day)}: {names([one.called for one in about])}",
-                "content": _content(day, about, words), "version": 3, "window": new_key(),
-                "started_at": saved - timedelta(minutes=40), "saved_at": saved,
-            })
+            drafts[story.lead_on(day).account].append(
+                {
+                    "kind": kind,
+                    "about_id": story.key,
+                    "family_id": story.key,
+                    "title": f"Visit, {day_short(day)}: {names([one.called for one in about])}",
+                    "content": _content(day, about, words),
+                    "version": 3,
+                    "window": new_key(),
+                    "started_at": saved - timedelta(minutes=40),
+                    "saved_at": saved,
+                }
+            )
     return drafts
 
 
 def _content(day: date, about: list[Someone], words: str) -> dict[str, Any]:
     """What the page of a note would have posted."""
     return {
-        "kind": "visit", "happened_date_day": str(day.day), "happened_date_month": str(day.month),
-        "happened_date_year": str(day.year), "from_time": "16:15", "to_time": "", "where": "",
-        "there": "", "what_happened": words, "what_you_make_of_it": "",
+        "kind": "visit",
+        "happened_date_day": str(day.day),
+        "happened_date_month": str(day.month),
+        "happened_date_year": str(day.year),
+        "from_time": "16:15",
+        "to_time": "",
+        "where": "",
+        "there": "",
+        "what_happened": words,
+        "what_you_make_of_it": "",
         "about": [str(one.key) for one in about],
         **{f"seen-{one.key}": "on" for one in about},
     }

@@ -12,9 +12,25 @@ from datetime import date
 from kinstead.northmere.families.someone import Someone
 from kinstead.northmere.families.story import Story
 
-_MISHEARD = (("ie", "y"), ("ph", "f"), ("ck", "k"), ("ll", "l"), ("ee", "ea"), ("ai", "ay"),
-             ("y", "ie"), ("tt", "t"), ("nn", "n"), ("ss", "s"), ("th", "t"), ("oo", "u"),
-             ("ar", "are"), ("er", "ar"), ("an", "en"), ("in", "yn"), ("on", "en"))
+_MISHEARD = (
+    ("ie", "y"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ll", "l"),
+    ("ee", "ea"),
+    ("ai", "ay"),
+    ("y", "ie"),
+    ("tt", "t"),
+    ("nn", "n"),
+    ("ss", "s"),
+    ("th", "t"),
+    ("oo", "u"),
+    ("ar", "are"),
+    ("er", "ar"),
+    ("an", "en"),
+    ("in", "yn"),
+    ("on", "en"),
+)
 _WANTED = 5
 
 
@@ -30,16 +46,26 @@ def record_twice(stories: list[Story]) -> list[Pair]:
     """Write down again, in families that came lately, children of families that closed long ago."""
     lately = [s for s in stories if {"waiting", "assessing"} & s.tags]
     closed = [s for s in stories if not s.has_lead and "waiting" not in s.tags]
-    known = [child for s in closed for child in s.children
-             if child.born and child.born.day <= 12 and child.born.day != child.born.month]
+    known = [
+        child
+        for s in closed
+        for child in s.children
+        if child.born and child.born.day <= 12 and child.born.day != child.born.month
+    ]
     known += [child for s in closed for child in s.children if child.born and child not in known]
     pairs = []
     for story, child in zip(lately[:_WANTED], known, strict=False):
         since = story.leads[-1][1] if story.leads else story.first_known
         again = story.child(
-            misheard(child.given), misheard(child.family_name), sex=child.sex,
-            born=changed_round(child.born), ethnicity="NOBT", unknown_upn="UN5", nhs=False,
-            told_by="practitioner", since=since,
+            misheard(child.given),
+            misheard(child.family_name),
+            sex=child.sex,
+            born=changed_round(child.born),
+            ethnicity="NOBT",
+            unknown_upn="UN5",
+            nhs=False,
+            told_by="practitioner",
+            since=since,
             described="cousin, said to be staying; details taken by telephone",
         )
         pairs.append(Pair(child, again))
@@ -52,7 +78,7 @@ def misheard(name: str) -> str:
     for heard, written in _MISHEARD:
         place = lower.find(heard, 1)
         if place > 0:
-            return name[:place] + written + name[place + len(heard):]
+            return name[:place] + written + name[place + len(heard) :]
     return name + ("h" if lower[-1] in "aeiou" else "e")
 
 

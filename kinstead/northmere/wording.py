@@ -60,8 +60,14 @@ class Wording:
             return ""
         return self._best([pattern] * (_TRIES if "[" in pattern else 1), names, most)
 
-    def one_of(self, patterns: Sequence[str], names: Mapping[str, str], *,
-               most: int = 1_000_000, already: set[str] | None = None) -> str:
+    def one_of(
+        self,
+        patterns: Sequence[str],
+        names: Mapping[str, str],
+        *,
+        most: int = 1_000_000,
+        already: set[str] | None = None,
+    ) -> str:
         """One of these patterns, as little said before as may be; "" where none fits the names.
 
         Those `already` told to this family are passed over while there are others; the one chosen
@@ -85,8 +91,13 @@ class Wording:
                 said.append(text)
         return said
 
-    def _best(self, patterns: Sequence[str], names: Mapping[str, str], most: int,
-              already: set[str] | None = None) -> str:
+    def _best(
+        self,
+        patterns: Sequence[str],
+        names: Mapping[str, str],
+        most: int,
+        already: set[str] | None = None,
+    ) -> str:
         best, best_worn, chosen = "", (most, 0), ""
         for pattern in patterns:
             text = _with_names(self._chosen(pattern), names)

@@ -66,8 +66,7 @@ def test_a_batch_is_the_same_whoever_makes_it() -> None:
     hands = employ(book, book.key(), TODAY, 1, None)
     batch = Batch(number=3, families=20, entries=100, seed=1, first_reference=1, today=TODAY)
     first, second = (
-        [t.kept for t in Maker(hands, sayings(1, each=1), 1).make(batch).values()]
-        for _ in range(2)
+        [t.kept for t in Maker(hands, sayings(1, each=1), 1).make(batch).values()] for _ in range(2)
     )
     assert first == second
 

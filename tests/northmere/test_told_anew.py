@@ -15,8 +15,14 @@ from kinstead.northmere.wording import NotSaid, Wording
 
 MACHINERY = UUID(int=1)
 AWKWARD = (
-    date(2026, 5, 12), date(2026, 11, 22), date(2026, 9, 1), date(2026, 8, 31), date(2027, 1, 1),
-    date(2028, 2, 29), date(2026, 12, 25), date(2027, 4, 5),
+    date(2026, 5, 12),
+    date(2026, 11, 22),
+    date(2026, 9, 1),
+    date(2026, 8, 31),
+    date(2027, 1, 1),
+    date(2028, 2, 29),
+    date(2026, 12, 25),
+    date(2027, 4, 5),
 )
 
 

@@ -102,57 +102,76 @@ def test_every_kind_of_family_is_present() -> None:
         related = Relationship.objects
         twins = (
             FamilyMember.objects.filter(part="child", person__birth_date__isnull=False)
-            .values("family", "person__birth_date").annotate(n=Count("id")).filter(n__gte=2)
+            .values("family", "person__birth_date")
+            .annotate(n=Count("id"))
+            .filter(n__gte=2)
         )
         sizes = Family.objects.annotate(n=Count("members", filter=~Q(members__part="network")))
-        two_parents_of_one_sex = related.filter(
-            kind="partner", person__sex="F", other__sex="F")
+        two_parents_of_one_sex = related.filter(kind="partner", person__sex="F", other__sex="F")
         two_fathers = related.filter(kind="partner", person__sex="M", other__sex="M")
-        fathers = (
-            related.filter(kind="parent", person__sex="M").values("person").distinct().count()
-        )
+        fathers = related.filter(kind="parent", person__sex="M").values("person").distinct().count()
         levels = set(LevelChange.objects.filter(until=None).values_list("level", flat=True))
         statuses = set(ChildLegalStatus.objects.filter(to_date=None).values_list("kind", flat=True))
         again = Family.objects.annotate(n=Count("episodes")).filter(n__gte=2)
         closed = Family.objects.annotate(
-            now=Count("episodes", filter=Q(episodes__closed_on=None))).filter(now=0)
+            now=Count("episodes", filter=Q(episodes__closed_on=None))
+        ).filter(now=0)
         led = Count("allocations", filter=Q(allocations__part="lead", allocations__to_date=None))
         unled = (
             Family.objects.filter(episodes__closed_on=None, episodes__isnull=False)
-            .annotate(led=led).filter(led=0)
+            .annotate(led=led)
+            .filter(led=0)
         )
-        missing = [m for m in (
-            _has(related.filter(kind="step_parent").exists(), "step-families"),
-            _has(related.filter(kind="adoptive_parent").exists(), "adopted children"),
-            _has(related.filter(kind="grandparent").count() > 30, "grandparents"),
-            _has(related.filter(kind="foster_carer").count() >= 2, "fostered children"),
-            _has(related.filter(kind="aunt_or_uncle").exists(), "aunts who care"),
-            _has(two_parents_of_one_sex.exists(), "two mothers"),
-            _has(two_fathers.exists(), "two fathers"),
-            _has(fathers > 50, "fathers"),
-            _has(people.filter(birth_date=None, expected_birth_date__isnull=False).count() >= 4,
-                 "unborn children"),
-            _has(people.filter(death_date__isnull=False).exists(), "somebody who has died"),
-            _has(people.filter(needs_interpreter=True).count() >= 15, "interpreters"),
-            _has(people.exclude(disabilities=["NONE"]).exclude(disabilities=[]).count() >= 6,
-                 "disabled children"),
-            _has(len(twins) >= 4, "twins"),
-            _has(sizes.filter(n__gte=11).exists(), "the family of eleven"),
-            _has(Residence.objects.filter(protected=True).count() >= 6, "hidden addresses"),
-            _has(Restriction.objects.filter(lifted_at=None).count() == 1, "a restricted record"),
-            _has(PersonName.objects.filter(kind__in=["former", "birth"]).count() >= 15,
-                 "former names"),
-            _has(levels == {"universal_plus", "targeted_early_help", "section_17", "section_47"},
-                 f"every level of need, only {levels}"),
-            _has(statuses == {k for k, _ in ChildLegalStatus.Kind.choices},
-                 f"every legal status, only {statuses}"),
-            _has(again.count() >= 4, "families told of again"),
-            _has(closed.count() >= 6, "closed families"),
-            _has(unled.count() >= 3, "families that nobody leads"),
-            _has(PossibleDuplicate.objects.filter(answer="open").count() >= 4, "duplicates"),
-            _has(EmergencyAccess.objects.filter(reviewed_by=None).count() == 1,
-                 "an emergency access to review"),
-        ) if m]
+        missing = [
+            m
+            for m in (
+                _has(related.filter(kind="step_parent").exists(), "step-families"),
+                _has(related.filter(kind="adoptive_parent").exists(), "adopted children"),
+                _has(related.filter(kind="grandparent").count() > 30, "grandparents"),
+                _has(related.filter(kind="foster_carer").count() >= 2, "fostered children"),
+                _has(related.filter(kind="aunt_or_uncle").exists(), "aunts who care"),
+                _has(two_parents_of_one_sex.exists(), "two mothers"),
+                _has(two_fathers.exists(), "two fathers"),
+                _has(fathers > 50, "fathers"),
+                _has(
+                    people.filter(birth_date=None, expected_birth_date__isnull=False).count() >= 4,
+                    "unborn children",
+                ),
+                _has(people.filter(death_date__isnull=False).exists(), "somebody who has died"),
+                _has(people.filter(needs_interpreter=True).count() >= 15, "interpreters"),
+                _has(
+                    people.exclude(disabilities=["NONE"]).exclude(disabilities=[]).count() >= 6,
+                    "disabled children",
+                ),
+                _has(len(twins) >= 4, "twins"),
+                _has(sizes.filter(n__gte=11).exists(), "the family of eleven"),
+                _has(Residence.objects.filter(protected=True).count() >= 6, "hidden addresses"),
+                _has(
+                    Restriction.objects.filter(lifted_at=None).count() == 1, "a restricted record"
+                ),
+                _has(
+                    PersonName.objects.filter(kind__in=["former", "birth"]).count() >= 15,
+                    "former names",
+                ),
+                _has(
+                    levels == {"universal_plus", "targeted_early_help", "section_17", "section_47"},
+                    f"every level of need, only {levels}",
+                ),
+                _has(
+                    statuses == {k for k, _ in ChildLegalStatus.Kind.choices},
+                    f"every legal status, only {statuses}",
+                ),
+                _has(again.count() >= 4, "families told of again"),
+                _has(closed.count() >= 6, "closed families"),
+                _has(unled.count() >= 3, "families that nobody leads"),
+                _has(PossibleDuplicate.objects.filter(answer="open").count() >= 4, "duplicates"),
+                _has(
+                    EmergencyAccess.objects.filter(reviewed_by=None).count() == 1,
+                    "an emergency access to review",
+                ),
+            )
+            if m
+        ]
     assert missing == []
 
 
@@ -178,7 +197,8 @@ def test_no_duty_is_without_owner_or_team_and_each_explains_itself() -> None:
 
 def _authored() -> Iterator[str]:
     for headline, words, source in ChronologyEntry.objects.values_list(
-            "headline", "words", "source"):
+        "headline", "words", "source"
+    ):
         if source != "automatic":
             yield headline
         yield words
@@ -193,8 +213,11 @@ def _authored() -> Iterator[str]:
 
 def test_every_text_is_free_of_patterns() -> None:
     with machinery():
-        texts = [*_authored(), *ChronologyEntry.objects.values_list("headline", flat=True),
-                 *DutyDue.objects.values_list("headline", flat=True)]
+        texts = [
+            *_authored(),
+            *ChronologyEntry.objects.values_list("headline", flat=True),
+            *DutyDue.objects.values_list("headline", flat=True),
+        ]
     assert len(texts) > 6000
     assert [t for t in texts if re.search(r"[{}\[\]|]|\bNone\b|\bif_\w+|  ", t)] == []
 
@@ -227,7 +250,8 @@ def test_the_practitioners_desk_has_work_in_every_part_of_the_week() -> None:
         mine = DutyDue.objects.filter(owner__account=bronagh, state="open")
         due = list(mine.values_list("due_on", flat=True))
         led = Allocation.objects.filter(
-            practitioner__account=bronagh, part="lead", to_date=None).values("family")
+            practitioner__account=bronagh, part="lead", to_date=None
+        ).values("family")
         children = FamilyMember.objects.filter(family__in=led, part="child")
         assert (led.count(), children.count()) == (6, 13)
         assert any(d < TODAY for d in due)
@@ -240,8 +264,11 @@ def test_the_practitioners_desk_has_work_in_every_part_of_the_week() -> None:
 
 def test_each_family_is_read_by_its_lead_and_by_no_outsider() -> None:
     with machinery():
-        led = list(Allocation.objects.filter(part="lead", to_date=None).values_list(
-            "family_id", "practitioner__account_id"))
+        led = list(
+            Allocation.objects.filter(part="lead", to_date=None).values_list(
+                "family_id", "practitioner__account_id"
+            )
+        )
     assert len(led) > 55
     for family, account in led:
         with acting_as(Account.objects.get(pk=account)):
@@ -283,9 +310,18 @@ def test_the_team_manager_sees_families_nobody_leads() -> None:
 def test_the_census_would_be_sane() -> None:
     with machinery():
         for year in ("2025_26", "2026_27"):
-            sets = {n: set(code_set(n, year).codes) for n in (
-                "ethnicity", "disability", "primary_need", "referral_source",
-                "reason_for_closure", "category_of_abuse", "upn_unknown")}
+            sets = {
+                n: set(code_set(n, year).codes)
+                for n in (
+                    "ethnicity",
+                    "disability",
+                    "primary_need",
+                    "referral_source",
+                    "reason_for_closure",
+                    "category_of_abuse",
+                    "upn_unknown",
+                )
+            }
             for child in Person.objects.filter(memberships__part="child").distinct():
                 assert child.ethnicity in sets["ethnicity"]
                 assert child.disabilities and set(child.disabilities) <= sets["disability"]
@@ -303,7 +339,8 @@ def test_the_census_would_be_sane() -> None:
             for plan in ChildProtectionPlan.objects.all():
                 assert plan.initial_category in sets["category_of_abuse"]
         for one in AssessmentChild.objects.filter(referral_child__isnull=False).select_related(
-                "referral_child__referral"):
+            "referral_child__referral"
+        ):
             assert one.started_on >= one.referral_child.referral.received_on
             assert bool(one.factors) is (one.authorised_on is not None)
             assert len(set(one.factors)) == len(one.factors)
@@ -313,22 +350,25 @@ def test_the_census_would_be_sane() -> None:
                 assert one.started_on <= one.initial_conference_on
                 assert one.initial_conference_on.weekday() < 5
         for plan in ChildProtectionPlan.objects.prefetch_related("conferences__conference"):
-            held = sorted((c.conference.kind, c.conference.held_on)
-                          for c in plan.conferences.all())
+            held = sorted((c.conference.kind, c.conference.held_on) for c in plan.conferences.all())
             assert [day for kind, day in held if kind == "initial"] == [plan.started_on]
             assert all(day > plan.started_on for kind, day in held if kind == "review")
         overlapping = ChildLegalStatus.objects.filter(kind="child_protection_plan").filter(
             person__legal_statuses__kind="section_17_plan",
             person__legal_statuses__from_date__lt=F("to_date"),
-            person__legal_statuses__to_date__gt=F("from_date"))
+            person__legal_statuses__to_date__gt=F("from_date"),
+        )
         assert not overlapping.exists()
 
 
 def test_referrals_of_a_child_do_not_overlap() -> None:
     with machinery():
         by_child: dict[object, list[ReferralChild]] = {}
-        for one in ReferralChild.objects.filter(no_further_action=False).select_related(
-                "referral").order_by("referral__received_on"):
+        for one in (
+            ReferralChild.objects.filter(no_further_action=False)
+            .select_related("referral")
+            .order_by("referral__received_on")
+        ):
             by_child.setdefault(one.person_id, []).append(one)
     for referrals in by_child.values():
         for before, after in zip(referrals, referrals[1:], strict=False):

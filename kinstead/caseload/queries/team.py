@@ -71,7 +71,9 @@ ORDER BY d.due_on, d.id LIMIT %(most)s
 
 _FAMILIES = """
 SELECT f.id, f.name, f.recorded_at,
-       min(a.from_date) AS since,
+       greatest(min(a.from_date), (
+           SELECT max(gone.to_date) FROM people_allocation gone
+           WHERE gone.family_id = f.id AND gone.part = 'lead')) AS since,
        bool_or(a.part = 'lead') AS has_lead,
        (SELECT count(*) FROM people_familymember m
         WHERE m.family_id = f.id AND m.part = 'child' AND m.to_date IS NULL) AS children

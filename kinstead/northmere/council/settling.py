@@ -61,9 +61,13 @@ class Council:
 
     def of_team(self, team: str, *, managers: bool = False) -> list[Worker]:
         """The practitioners of a team, without or only its managers."""
-        return [w for w in self.workers.values()
-                if w.post.team == team and w.post.manages is managers
-                and w.post.title != "Service manager"]
+        return [
+            w
+            for w in self.workers.values()
+            if w.post.team == team
+            and w.post.manages is managers
+            and w.post.title != "Service manager"
+        ]
 
     def manager_of(self, team: str) -> Worker:
         """Who manages a team."""
@@ -87,8 +91,11 @@ def settle(book: Book, days: Days, command_line: UUID) -> Council:
     )
     for name, kind, locality, agency in TEAMS:
         council.teams[name] = book.add(
-            Team, agency_id=council.agencies[agency],
-            locality_id=places[locality] if locality else None, kind=kind, name=name,
+            Team,
+            agency_id=council.agencies[agency],
+            locality_id=places[locality] if locality else None,
+            kind=kind,
+            name=name,
         )
     for number, post in enumerate(POSTS):
         council.workers[post.name] = _employ(book, days, council, post, number)
@@ -105,30 +112,43 @@ def _employ(book: Book, days: Days, council: Council, post: Post, number: int) -
     domain = "eastmarch.example" if post.agency == EASTMARCH else DOMAIN
     since = days.years_ago(2 + number % 7, 40 + number * 11)
     account = book.add(
-        Account, email=email_of(post.name, domain), full_name=post.name,
+        Account,
+        email=email_of(post.name, domain),
+        full_name=post.name,
         # No password opens it; "!" is Django's mark for that.
         password=f"!{number:040d}",
-        cast_key=post.cast_key or None, cast_sentence=post.cast_sentence,
+        cast_key=post.cast_key or None,
+        cast_sentence=post.cast_sentence,
         created_at=moment(since, "09:00"),
         last_desk_at=moment(days.working(-1), "17:05") if post.cast_key else None,
     )
     practitioner = book.add(
-        Practitioner, account_id=account, agency_id=council.agencies[post.agency],
-        full_name=post.name, job_title=post.title, profession=post.profession,
+        Practitioner,
+        account_id=account,
+        agency_id=council.agencies[post.agency],
+        full_name=post.name,
+        job_title=post.title,
+        profession=post.profession,
         registration=post.registration,
     )
     for place, name in enumerate((post.team, *post.also_in)):
         if name:
             book.add(
-                TeamMembership, team_id=council.teams[name], practitioner_id=practitioner,
-                manages=post.manages and place == 0, from_date=since,
+                TeamMembership,
+                team_id=council.teams[name],
+                practitioner_id=practitioner,
+                manages=post.manages and place == 0,
+                from_date=since,
             )
     if post.role:
         granted = moment(days.exactly(2), "08:00")
         book.add(
-            RoleGrant, account_id=account, role_id=post.role, starts_at=granted,
-            ends_at=granted + timedelta(days=365), granted_by_id=council.command_line,
+            RoleGrant,
+            account_id=account,
+            role_id=post.role,
+            starts_at=granted,
+            ends_at=granted + timedelta(days=365),
+            granted_by_id=council.command_line,
             reason=f"{post.title}: the role that goes with the post.",
         )
-    return Worker(post, practitioner, account,
-                  council.teams[post.team] if post.team else None)
+    return Worker(post, practitioner, account, council.teams[post.team] if post.team else None)

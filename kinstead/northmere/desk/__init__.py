@@ -19,6 +19,10 @@ from kinstead.northmere.families.generated import Northmere
 from kinstead.northmere.families.story import Story
 
 FAMILIES: tuple[Callable[[Northmere], Story], ...] = (
-    szczepanska_ward.tell, featherstone_mbeki.tell, pell.tell, brierley.tell,
-    okafor_lindqvist.tell, restricted.tell,
+    szczepanska_ward.tell,
+    featherstone_mbeki.tell,
+    pell.tell,
+    brierley.tell,
+    okafor_lindqvist.tell,
+    restricted.tell,
 )

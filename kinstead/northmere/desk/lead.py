@@ -8,8 +8,10 @@ from typing import Any
 from kinstead.northmere.families.story import Story
 
 
-def first_day(story: Story, day: date, headline: str, what: str, make: str = "",
-              **more: Any) -> None:
+def first_day(
+    story: Story, day: date, headline: str, what: str, make: str = "", **more: Any
+) -> None:
     """The first meeting, as a note."""
-    story.note(day, headline, what, make, kind="meeting", clock="10:30",
-               place=story.place.hub, **more)
+    story.note(
+        day, headline, what, make, kind="meeting", clock="10:30", place=story.place.hub, **more
+    )

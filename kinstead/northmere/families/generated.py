@@ -15,22 +15,44 @@ from kinstead.northmere.families.family import Numbers
 from kinstead.northmere.families.households import HOUSEHOLDS
 from kinstead.northmere.families.journey import Journey
 from kinstead.northmere.families.making import Kind, Making
-from kinstead.northmere.families.paths import PATHS, Periods, Way
 from kinstead.northmere.families.story import Story
+from kinstead.northmere.families.ways import WAYS, Periods, Way
 from kinstead.northmere.families.weaving import Weaver, weave
 from kinstead.northmere.themes.library import THEMES
 from kinstead.northmere.themes.shape import Theme
 from kinstead.northmere.themes.shared import SAYS
 from kinstead.northmere.wording import Wording
 
-_AT_LAW = {"protection", "pre_proceedings", "enquiry", "stepped_down", "looked_after", "in_need",
-           "assessing", "waiting", "private_fostering"}
+_AT_LAW = {
+    "protection",
+    "pre_proceedings",
+    "enquiry",
+    "stepped_down",
+    "looked_after",
+    "in_need",
+    "assessing",
+    "waiting",
+    "private_fostering",
+}
 _HOW = {
-    "carer": ("said at home", "by text", "in {his} own words", "written on the back of a plan",
-              "by voice message", "at the kitchen table", "said in the car"),
+    "carer": (
+        "said at home",
+        "by text",
+        "in {his} own words",
+        "written on the back of a plan",
+        "by voice message",
+        "at the kitchen table",
+        "said in the car",
+    ),
     "other": ("by email", "said at the office", "through a solicitor", "by text"),
-    "child": ("said to me, alone", "while drawing", "said at school", "on a card",
-              "said in the car", "written and folded very small"),
+    "child": (
+        "said to me, alone",
+        "while drawing",
+        "said at school",
+        "on a card",
+        "said in the car",
+        "written and folded very small",
+    ),
     "nan": ("on the telephone", "said at the door", "at the review"),
 }
 _TASKS = (
@@ -61,16 +83,28 @@ class Northmere:
 
     def story(self, *, name: str, place: str, first_known: date, reference: str = "") -> Story:
         """A family about to be told."""
-        one = Story(book=self.book, days=self.days, council=self.council, chance=self.chance,
-                    wording=self.wording, numbers=self.numbers, place=BY_NAME[place], name=name,
-                    first_known=first_known, reference=reference)
+        one = Story(
+            book=self.book,
+            days=self.days,
+            council=self.council,
+            chance=self.chance,
+            wording=self.wording,
+            numbers=self.numbers,
+            place=BY_NAME[place],
+            name=name,
+            first_known=first_known,
+            reference=reference,
+        )
         self.stories.append(one)
         return one
 
     def lead_for(self, kind: Kind) -> Worker:
         """The practitioner of the place with fewest families; the desk’s own worker has enough."""
-        team = ("Children in our care team" if kind.path == "looked_after"
-                else f"{kind.place} family help team")
+        team = (
+            "Children in our care team"
+            if kind.path == "looked_after"
+            else f"{kind.place} family help team"
+        )
         able = [w for w in self.council.of_team(team) if w.name != "Bronagh Tillotson"]
         lead = min(able, key=lambda w: (self.load[w.name], w.name))
         if kind.ended is None or kind.back:
@@ -105,15 +139,15 @@ def tell(northmere: Northmere, kind: Kind) -> Story:
 
 def _walk(northmere: Northmere, way: Way, kind: Kind) -> Periods:
     if kind.path == "waiting":
-        return PATHS["waiting"](way, kind.years, left=kind.left)
+        return WAYS["waiting"](way, kind.years, left=kind.left)
     if kind.ended is None:
-        return PATHS[kind.path](way, kind.years)
+        return WAYS[kind.path](way, kind.years)
     ended = way.story.days.years_ago(0, int(kind.ended * 365))
-    periods = PATHS[kind.path](way, kind.years, until=ended)
+    periods = WAYS[kind.path](way, kind.years, until=ended)
     if kind.back:
         way.lead = northmere.lead_for(kind)
         way.journey.asked = None
-        periods += PATHS[kind.back](way, 1.1 if kind.back == "protection" else 0.6)
+        periods += WAYS[kind.back](way, 1.1 if kind.back == "protection" else 0.6)
     return periods
 
 
@@ -174,9 +208,15 @@ def _beside_them(weaver: Weaver, way: Way, themes: list[Theme]) -> None:
         headline, words = chance.choice(_TASKS)
         if child and "school" in names:
             manager = story.council.manager_of(way.lead.post.team)
-            story.task(way.lead, headline.format_map(names), words.format_map(names),
-                       due=story.days.working(chance.randrange(-1, 7)), asked_by=manager,
-                       asked=day, done=story.days.working(-1) if chance.random() < 0.3 else None)
+            story.task(
+                way.lead,
+                headline.format_map(names),
+                words.format_map(names),
+                due=story.days.working(chance.randrange(-1, 7)),
+                asked_by=manager,
+                asked=day,
+                done=story.days.working(-1) if chance.random() < 0.3 else None,
+            )
 
 
 def _partners(weaver: Weaver, since: date) -> None:
@@ -192,5 +232,8 @@ def _partners(weaver: Weaver, since: date) -> None:
         for worker in near:
             if worker.name not in done:
                 done.add(worker.name)
-                story.allocate(worker, "partner", working_after(since, 8)
-                               if working_after(since, 8) < today else since)
+                story.allocate(
+                    worker,
+                    "partner",
+                    working_after(since, 8) if working_after(since, 8) < today else since,
+                )

@@ -33,11 +33,19 @@ from kinstead.northmere.families.someone import Someone
 from kinstead.northmere.families.story import Story
 
 HUB, EARLY, IN_NEED, ENQUIRY = (
-    Level.UNIVERSAL_PLUS, Level.TARGETED_EARLY_HELP, Level.SECTION_17, Level.SECTION_47
+    Level.UNIVERSAL_PLUS,
+    Level.TARGETED_EARLY_HELP,
+    Level.SECTION_17,
+    Level.SECTION_47,
 )
 _LEVEL_WORDS = dict(Level.choices)
-CATEGORIES = {"NEG": "neglect", "PHY": "physical abuse", "SAB": "sexual abuse",
-              "EMO": "emotional abuse", "MUL": "more than one category"}
+CATEGORIES = {
+    "NEG": "neglect",
+    "PHY": "physical abuse",
+    "SAB": "sexual abuse",
+    "EMO": "emotional abuse",
+    "MUL": "more than one category",
+}
 
 
 @dataclass
@@ -97,8 +105,13 @@ class Journey:
         if not quietly:
             lead = self.story.lead_on(day)
             self.story.line(
-                day, "decision", f"Family help began: {_LEVEL_WORDS[level].lower()},"
-                f" with {lead.name} as lead practitioner", why, automatic=True, by=lead,
+                day,
+                "decision",
+                f"Family help began: {_LEVEL_WORDS[level].lower()},"
+                f" with {lead.name} as lead practitioner",
+                why,
+                automatic=True,
+                by=lead,
             )
 
     def change_level(self, day: date, level: str, why: str) -> None:
@@ -110,9 +123,13 @@ class Journey:
         lead = self.story.lead_on(day)
         self._level = (level, day, why, self._manager(day))
         self.story.line(
-            day, "decision", f"Level of need changed from {_LEVEL_WORDS[before].lower()} to"
-            f" {_LEVEL_WORDS[level].lower()}; {lead.name} stays the lead practitioner", why,
-            automatic=True, by=self._manager(day),
+            day,
+            "decision",
+            f"Level of need changed from {_LEVEL_WORDS[before].lower()} to"
+            f" {_LEVEL_WORDS[level].lower()}; {lead.name} stays the lead practitioner",
+            why,
+            automatic=True,
+            by=self._manager(day),
         )
 
     def close_help(self, day: date, why: str) -> None:
@@ -126,9 +143,17 @@ class Journey:
     # The front door
 
     def refer(
-        self, day: date, source: str, from_whom: str, words: str, need: str, *,
-        children: list[Someone] | None = None, no_further_action: bool = False,
-        clock: str = "", kind: str = "worrying",
+        self,
+        day: date,
+        source: str,
+        from_whom: str,
+        words: str,
+        need: str,
+        *,
+        children: list[Someone] | None = None,
+        no_further_action: bool = False,
+        clock: str = "",
+        kind: str = "worrying",
     ) -> Asked:
         """Somebody told us; the answer was given within a working day."""
         those = children or self.story.children_on(day)
@@ -136,18 +161,32 @@ class Journey:
             self.story.chance.choice(["Tamsin Okonedo-Price", "Hamish Bhattacharya"])
         )
         key = self.book.add(
-            Referral, family_id=self.story.key, received_on=day, source=source,
-            from_whom=from_whom, words=words, told_by="family" if source in ("1A", "1C")
-            else "agency", recorded_by_id=taker.account,
+            Referral,
+            family_id=self.story.key,
+            received_on=day,
+            source=source,
+            from_whom=from_whom,
+            words=words,
+            told_by="family" if source in ("1A", "1C") else "agency",
+            recorded_by_id=taker.account,
             recorded_at=moment(day, clock or "11:35"),
         )
-        self.asked = Asked(key, day, need, {c: ChildReferral(self.book.key()) for c in those},
-                           no_further_action)
+        self.asked = Asked(
+            key, day, need, {c: ChildReferral(self.book.key()) for c in those}, no_further_action
+        )
         self._all_asked.append(self.asked)
         self.story.line(
-            day, kind, f"Referral from {from_whom} about {self.story.names_of(those)}", words,
-            about=those, by=taker, said_by=from_whom, clock=clock, automatic=True,
-            told_by="family" if source in ("1A", "1C") else "agency", thing=("referral", key),
+            day,
+            kind,
+            f"Referral from {from_whom} about {self.story.names_of(those)}",
+            words,
+            about=those,
+            by=taker,
+            said_by=from_whom,
+            clock=clock,
+            automatic=True,
+            told_by="family" if source in ("1A", "1C") else "agency",
+            thing=("referral", key),
         )
         return self.asked
 
@@ -155,11 +194,24 @@ class Journey:
         """The front door's decision, and the answer to whoever told us."""
         asked = self._asked()
         taker = self.story.council.worker("Ifeoma Gallacher")
-        self.story.duty("referral-decision", f"Decide about {self._whom(asked)}",
-                        started=asked.received, owner=taker, done=day, thing=("referral", asked.key))
-        self.story.line(day, "decision", f"Decision about {self._whom(asked)}: {words}", "",
-                        about=list(asked.children), by=taker, automatic=True,
-                        thing=("referral", asked.key))
+        self.story.duty(
+            "referral-decision",
+            f"Decide about {self._whom(asked)}",
+            started=asked.received,
+            owner=taker,
+            done=day,
+            thing=("referral", asked.key),
+        )
+        self.story.line(
+            day,
+            "decision",
+            f"Decision about {self._whom(asked)}: {words}",
+            "",
+            about=list(asked.children),
+            by=taker,
+            automatic=True,
+            thing=("referral", asked.key),
+        )
         if not asked.no_further_action:
             for child in asked.children:
                 self.status(child, "section_17", asked.received)
@@ -176,35 +228,65 @@ class Journey:
     # Assessments and plans
 
     def assess(
-        self, started: date, done: date | None, factors: list[str], *, found: str = "",
-        counted: bool = True, children: list[Someone] | None = None,
+        self,
+        started: date,
+        done: date | None,
+        factors: list[str],
+        *,
+        found: str = "",
+        counted: bool = True,
+        children: list[Someone] | None = None,
     ) -> UUID:
         """An assessment; finished, it was authorised by the manager on the day."""
         those = children or self.story.children_on(started)
         asked = self.asked if counted else None
-        key = self.book.add(Assessment, family_id=self.story.key, started_on=started,
-                            authorised_on=done)
+        key = self.book.add(
+            Assessment, family_id=self.story.key, started_on=started, authorised_on=done
+        )
         for child in those:
             referral = asked.children.get(child) if asked else None
             self.book.add(
-                AssessmentChild, assessment_id=key, person_id=child.key,
-                family_id=self.story.key, referral_child_id=referral.key if referral else None,
-                started_on=started, internal_review_on=working_after(started, 10)
-                if done and working_after(started, 10) <= done else None,
-                authorised_on=done, factors=factors if done else [],
+                AssessmentChild,
+                assessment_id=key,
+                person_id=child.key,
+                family_id=self.story.key,
+                referral_child_id=referral.key if referral else None,
+                started_on=started,
+                internal_review_on=working_after(started, 10)
+                if done and working_after(started, 10) <= done
+                else None,
+                authorised_on=done,
+                factors=factors if done else [],
             )
         if done:
             lead, manager = self.story.lead_on(done), self._manager(done)
             self.story.line(
-                done, "decision", f"Family help assessment of {self.story.names_of(those)} finished",
-                found, about=those, by=lead, automatic=True, thing=("assessment", key))
+                done,
+                "decision",
+                f"Family help assessment of {self.story.names_of(those)} finished",
+                found,
+                about=those,
+                by=lead,
+                automatic=True,
+                thing=("assessment", key),
+            )
             self.story.authorised(
-                ("assessment", key), {"assessment": str(key), "found": found}, asked=done, by=lead,
-                decided_by=manager, decided=done,
-                reason="I have read it, and the family has had it to read.")
+                ("assessment", key),
+                {"assessment": str(key), "found": found},
+                asked=done,
+                by=lead,
+                decided_by=manager,
+                decided=done,
+                reason="I have read it, and the family has had it to read.",
+            )
             if asked:
-                self.story.duty("assessment", f"Finish the assessment of {self._whom(asked)}",
-                                started=asked.received, done=done, thing=("assessment", key))
+                self.story.duty(
+                    "assessment",
+                    f"Finish the assessment of {self._whom(asked)}",
+                    started=asked.received,
+                    done=done,
+                    thing=("assessment", key),
+                )
         return key
 
     def plan_agreed(self, day: date, words: str, *, at_law: bool = True) -> None:
@@ -213,9 +295,15 @@ class Journey:
             for child in self._asked().children:
                 if (child.key, "child_protection_plan") not in self._statuses:
                     self.status(child, "section_17_plan", day)
-        self.story.line(day, "decision", "Plan agreed with the family" if not at_law
-                        else f"Section 17 plan agreed for {self.story.names_of(self._open())}",
-                        words, automatic=True)
+        self.story.line(
+            day,
+            "decision",
+            "Plan agreed with the family"
+            if not at_law
+            else f"Section 17 plan agreed for {self.story.names_of(self._open())}",
+            words,
+            automatic=True,
+        )
 
     def plan_reviewed(self, day: date, since: date, words: str, *, first: bool) -> None:
         """The plan was looked at with the family."""
@@ -226,8 +314,14 @@ class Journey:
     # Protection
 
     def enquire(
-        self, day: date, who_came: str, why: str, children: list[Someone] | None = None, *,
-        clock: str = "14:00", by: Worker | None = None,
+        self,
+        day: date,
+        who_came: str,
+        why: str,
+        children: list[Someone] | None = None,
+        *,
+        clock: str = "14:00",
+        by: Worker | None = None,
     ) -> Enquiry:
         """A strategy discussion, at which a section 47 enquiry begins."""
         asked = self._asked()
@@ -238,9 +332,16 @@ class Journey:
         for child in those:
             self.status(child, "section_47", day)
         self.story.line(
-            day, "decision", "Strategy discussion: section 47 enquiry begun for"
-            f" {self.story.names_of(those)}", f"{who_came} {why}".strip(), about=those, by=by,
-            clock=clock, automatic=True, thing=("section_47_enquiry", key))
+            day,
+            "decision",
+            f"Strategy discussion: section 47 enquiry begun for {self.story.names_of(those)}",
+            f"{who_came} {why}".strip(),
+            about=those,
+            by=by,
+            clock=clock,
+            automatic=True,
+            thing=("section_47_enquiry", key),
+        )
         return enquiry
 
     def enquiry_ends(self, enquiry: Enquiry, day: date, words: str) -> None:
@@ -248,63 +349,108 @@ class Journey:
         enquiry.not_required = True
         for child in enquiry.children:
             self.end_status(child, "section_47", day)
-        self.story.line(day, "decision", "Section 47 enquiry ended; no conference is needed", words,
-                        about=enquiry.children, automatic=True,
-                        thing=("section_47_enquiry", enquiry.key))
+        self.story.line(
+            day,
+            "decision",
+            "Section 47 enquiry ended; no conference is needed",
+            words,
+            about=enquiry.children,
+            automatic=True,
+            thing=("section_47_enquiry", enquiry.key),
+        )
 
     def initial_conference(
-        self, day: date, enquiry: Enquiry, category: str, words: str, chair: Worker,
+        self,
+        day: date,
+        enquiry: Enquiry,
+        category: str,
+        words: str,
+        chair: Worker,
         clock: str = "10:00",
     ) -> None:
         """The conference makes a child protection plan for each child."""
         enquiry.conference_on, enquiry.not_required = day, False
-        conference = self.book.add(Conference, family_id=self.story.key, kind="initial",
-                                   held_on=day)
+        conference = self.book.add(
+            Conference, family_id=self.story.key, kind="initial", held_on=day
+        )
         for child in enquiry.children:
             plan = self.book.key()
-            self._plans[child.key] = (plan, child, day, category,
-                                      enquiry.asked.children[child].key)
+            self._plans[child.key] = (plan, child, day, category, enquiry.asked.children[child].key)
             self._conference_child(conference, child, plan)
             self.end_status(child, "section_47", day)
             self.end_status(child, "section_17_plan", day)
             self.status(child, "child_protection_plan", day)
-        self.story.duty("initial-child-protection-conference",
-                        "Hold the initial child protection conference", started=enquiry.began,
-                        done=day, thing=("conference", conference))
+        self.story.duty(
+            "initial-child-protection-conference",
+            "Hold the initial child protection conference",
+            started=enquiry.began,
+            done=day,
+            thing=("conference", conference),
+        )
         self.story.line(
-            day, "decision", "Initial child protection conference: plans for"
-            f" {self.story.names_of(enquiry.children)}, category {CATEGORIES[category]}", words,
-            about=enquiry.children, by=chair, clock=clock, automatic=True,
-            thing=("conference", conference))
+            day,
+            "decision",
+            "Initial child protection conference: plans for"
+            f" {self.story.names_of(enquiry.children)}, category {CATEGORIES[category]}",
+            words,
+            about=enquiry.children,
+            by=chair,
+            clock=clock,
+            automatic=True,
+            thing=("conference", conference),
+        )
 
     def review_conference(
-        self, day: date, since: date, words: str, chair: Worker, *, first: bool,
-        ending: bool = False, clock: str = "13:30",
+        self,
+        day: date,
+        since: date,
+        words: str,
+        chair: Worker,
+        *,
+        first: bool,
+        ending: bool = False,
+        clock: str = "13:30",
     ) -> None:
         """A review conference, which keeps the plans or ends them."""
-        conference = self.book.add(Conference, family_id=self.story.key, kind="review",
-                                   held_on=day)
+        conference = self.book.add(Conference, family_id=self.story.key, kind="review", held_on=day)
         children = [child for _, child, *_ in self._plans.values()]
         for plan, child, *_ in list(self._plans.values()):
             self._conference_child(conference, child, plan)
             if ending:
                 self._end_plan(child, day)
-        name = ("first-review-child-protection-conference" if first
-                else "later-review-child-protection-conference")
-        self.story.duty(name, "Hold the review child protection conference", started=since,
-                        done=day, thing=("conference", conference))
+        name = (
+            "first-review-child-protection-conference"
+            if first
+            else "later-review-child-protection-conference"
+        )
+        self.story.duty(
+            name,
+            "Hold the review child protection conference",
+            started=since,
+            done=day,
+            thing=("conference", conference),
+        )
         self.story.line(
-            day, "decision", "Review child protection conference: "
-            + ("the plans end today" if ending else "the plans go on"), words, about=children,
-            by=chair, clock=clock, automatic=True, thing=("conference", conference))
+            day,
+            "decision",
+            "Review child protection conference: "
+            + ("the plans end today" if ending else "the plans go on"),
+            words,
+            about=children,
+            by=chair,
+            clock=clock,
+            automatic=True,
+            thing=("conference", conference),
+        )
 
     # Legal statuses
 
     def status(self, child: Someone, kind: str, day: date) -> None:
         """A status begins for a child, unless it holds already."""
         referral = self.asked.children.get(child) if self.asked else None
-        self._statuses.setdefault((child.key, kind),
-                                  (child, day, referral.key if referral else None))
+        self._statuses.setdefault(
+            (child.key, kind), (child, day, referral.key if referral else None)
+        )
 
     def end_status(self, child: Someone, kind: str, day: date) -> None:
         """A status ends for a child, if it holds."""
@@ -323,15 +469,22 @@ class Journey:
         for asked in self._all_asked:
             for child, referral in asked.children.items():
                 self.book.add(
-                    ReferralChild, id=referral.key, referral_id=asked.key, person_id=child.key,
-                    family_id=self.story.key, primary_need=asked.need,
-                    no_further_action=asked.no_further_action, closed_on=referral.closed_on,
+                    ReferralChild,
+                    id=referral.key,
+                    referral_id=asked.key,
+                    person_id=child.key,
+                    family_id=self.story.key,
+                    primary_need=asked.need,
+                    no_further_action=asked.no_further_action,
+                    closed_on=referral.closed_on,
                     reason_closed=referral.reason,
                 )
         for enquiry in self._enquiries:
             for child in enquiry.children:
                 self.book.add(
-                    Section47EnquiryChild, enquiry_id=enquiry.key, person_id=child.key,
+                    Section47EnquiryChild,
+                    enquiry_id=enquiry.key,
+                    person_id=child.key,
                     family_id=self.story.key,
                     referral_child_id=enquiry.asked.children[child].key,
                     started_on=enquiry.began,
@@ -354,9 +507,11 @@ class Journey:
 
     def _manager(self, day: date) -> Worker:
         team = self.story.lead_on(day).post.team
-        return self.story.council.manager_of(team) if (
-            self.story.council.of_team(team, managers=True)
-        ) else self.story.council.worker("Anselm Bickerstaffe-Rao")
+        return (
+            self.story.council.manager_of(team)
+            if (self.story.council.of_team(team, managers=True))
+            else self.story.council.worker("Anselm Bickerstaffe-Rao")
+        )
 
     def _end_level(self, until: date | None) -> None:
         if self._level is None or self._episode is None:
@@ -365,34 +520,62 @@ class Journey:
         if until == since:
             self._level = None
             return
-        self.book.add(LevelChange, episode_id=self._episode[0], family_id=self.story.key,
-                      level=level, since=since, until=until, why=why[:300],
-                      changed_by_id=manager.account, changed_at=moment(since, "16:50"))
+        self.book.add(
+            LevelChange,
+            episode_id=self._episode[0],
+            family_id=self.story.key,
+            level=level,
+            since=since,
+            until=until,
+            why=why[:300],
+            changed_by_id=manager.account,
+            changed_at=moment(since, "16:50"),
+        )
         self._level = None
 
     def _add_episode(self, closed_on: date | None, why: str = "") -> None:
         if self._episode is None:
             return
         key, opened, children = self._episode
-        self.book.add(FamilyHelpEpisode, id=key, family_id=self.story.key, opened_on=opened,
-                      closed_on=closed_on, why_closed=why[:300])
+        self.book.add(
+            FamilyHelpEpisode,
+            id=key,
+            family_id=self.story.key,
+            opened_on=opened,
+            closed_on=closed_on,
+            why_closed=why[:300],
+        )
         later = self.story.children_on(closed_on or self.story.days.today)
         for child in dict.fromkeys([*children, *later]):
-            self.book.add(EpisodeChild, episode_id=key, person_id=child.key,
-                          family_id=self.story.key)
+            self.book.add(
+                EpisodeChild, episode_id=key, person_id=child.key, family_id=self.story.key
+            )
         self._episode = None
 
-    def _add_status(self, held: tuple[Someone, date, UUID | None], kind: str,
-                    until: date | None) -> None:
+    def _add_status(
+        self, held: tuple[Someone, date, UUID | None], kind: str, until: date | None
+    ) -> None:
         child, since, referral = held
         if until is not None and until <= since:
             return
-        self.book.add(ChildLegalStatus, person_id=child.key, family_id=self.story.key,
-                      referral_child_id=referral, kind=kind, from_date=since, to_date=until)
+        self.book.add(
+            ChildLegalStatus,
+            person_id=child.key,
+            family_id=self.story.key,
+            referral_child_id=referral,
+            kind=kind,
+            from_date=since,
+            to_date=until,
+        )
 
     def _conference_child(self, conference: UUID, child: Someone, plan: UUID) -> None:
-        self.book.add(ConferenceChild, conference_id=conference, person_id=child.key,
-                      family_id=self.story.key, plan_id=plan)
+        self.book.add(
+            ConferenceChild,
+            conference_id=conference,
+            person_id=child.key,
+            family_id=self.story.key,
+            plan_id=plan,
+        )
 
     def _end_plan(self, child: Someone, day: date) -> None:
         self._add_plan(self._plans.pop(child.key), day)
@@ -403,7 +586,14 @@ class Journey:
         earlier = self._plan_counts.get(child.key, 0)
         self._plan_counts[child.key] = earlier + 1
         self.book.add(
-            ChildProtectionPlan, id=key, person_id=child.key, family_id=self.story.key,
-            referral_child_id=referral, started_on=started, ended_on=ended,
-            initial_category=category, latest_category=category, previous_plans=earlier,
+            ChildProtectionPlan,
+            id=key,
+            person_id=child.key,
+            family_id=self.story.key,
+            referral_child_id=referral,
+            started_on=started,
+            ended_on=ended,
+            initial_category=category,
+            latest_category=category,
+            previous_plans=earlier,
         )

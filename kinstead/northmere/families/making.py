@@ -14,10 +14,14 @@ from kinstead.northmere.families.story import Story
 from kinstead.northmere.names.heritages import HERITAGES, ethnicity_of
 
 REACH = (
-    "Text first; rings back after {hour}.", "Mobile 07700 900{n:03d}, best before {hour}.",
-    "Email is best; reads it at night.", "Ring the landline, 01632 960{n:03d}, and let it ring.",
-    "WhatsApp, in short messages.", "Knock: the phone is shared.",
-    "07700 900{n:03d}. Does not answer withheld numbers.", "Through school, most days at the gate.",
+    "Text first; rings back after {hour}.",
+    "Mobile 07700 900{n:03d}, best before {hour}.",
+    "Email is best; reads it at night.",
+    "Ring the landline, 01632 960{n:03d}, and let it ring.",
+    "WhatsApp, in short messages.",
+    "Knock: the phone is shared.",
+    "07700 900{n:03d}. Does not answer withheld numbers.",
+    "Through school, most days at the gate.",
     "Mobile 07700 900{n:03d}; works nights, so not before {hour}.",
 )
 
@@ -91,8 +95,17 @@ class Making:
         self.first_names.add(name)
         return name
 
-    def adult(self, heritage: str, sex: str, surname: str, age: int, *, part: str = "adult",
-              was: str = "", **facts: Any) -> Someone:
+    def adult(
+        self,
+        heritage: str,
+        sex: str,
+        surname: str,
+        age: int,
+        *,
+        part: str = "adult",
+        was: str = "",
+        **facts: Any,
+    ) -> Someone:
         """A grown-up of about that age, with a way to reach them. `was`: a family name before."""
         name = self.given(heritage, sex, adult=True, surname=surname)
         if was:
@@ -106,8 +119,15 @@ class Making:
         self.adults.append(one)
         return one
 
-    def children(self, surname: str, *, mother: str = "", father: str = "",
-                 only: slice | None = None, **facts: Any) -> list[Someone]:
+    def children(
+        self,
+        surname: str,
+        *,
+        mother: str = "",
+        father: str = "",
+        only: slice | None = None,
+        **facts: Any,
+    ) -> list[Someone]:
         """The kind's children, or some of them, eldest first. Equal ages are twins."""
         mother, father = mother or self.mothers, father or self.fathers
         ages = list(self.kind.ages)
@@ -115,8 +135,9 @@ class Making:
         birthdays: dict[float, date] = {}
         for place in range(len(ages))[only or slice(None)]:
             age = ages[place]
-            sex = (self.kind.sexes[place] if place < len(self.kind.sexes)
-                   else self.chance.choice("MF"))
+            sex = (
+                self.kind.sexes[place] if place < len(self.kind.sexes) else self.chance.choice("MF")
+            )
             of_child = dict(facts)
             if place == 0 and self.kind.disabilities:
                 of_child["disabilities"] = self.kind.disabilities
@@ -124,18 +145,34 @@ class Making:
                 of_child["communication"] = self.kind.communication
             if age < 0:
                 due = self.story.days.today + timedelta(weeks=-age, days=2)
-                made.append(self.story.child(
-                    "Unborn baby", surname, sex="U", expected=due, called="the baby",
-                    ethnicity="NOBT", since=max(self.story.first_known,
-                                                due - timedelta(days=230)), **of_child))
+                made.append(
+                    self.story.child(
+                        "Unborn baby",
+                        surname,
+                        sex="U",
+                        expected=due,
+                        called="the baby",
+                        ethnicity="NOBT",
+                        since=max(self.story.first_known, due - timedelta(days=230)),
+                        **of_child,
+                    )
+                )
                 continue
             born = birthdays.setdefault(age, self._birthday(age))
             heritage = self.chance.choice([mother, father])
             name = self.given(heritage, sex, adult=False, surname=surname)
             known = max(self.story.first_known, born - timedelta(days=90))
-            made.append(self.story.child(
-                name, surname, sex=sex, born=born, ethnicity=ethnicity_of(mother, father),
-                since=known, **of_child))
+            made.append(
+                self.story.child(
+                    name,
+                    surname,
+                    sex=sex,
+                    born=born,
+                    ethnicity=ethnicity_of(mother, father),
+                    since=known,
+                    **of_child,
+                )
+            )
         return made
 
     def _birthday(self, age: float) -> date:
@@ -149,12 +186,21 @@ class Making:
 
     def _reach(self) -> str:
         return self.chance.choice(REACH).format(
-            n=self.chance.randrange(1000), hour=self.chance.choice(["nine", "half past nine", "two"]))
+            n=self.chance.randrange(1000),
+            hour=self.chance.choice(["nine", "half past nine", "two"]),
+        )
 
     # Relations that recur
 
-    def parents(self, mother: Someone, father: Someone | None, children: list[Someone], *,
-                married: bool = False, father_holds: bool = True) -> None:
+    def parents(
+        self,
+        mother: Someone,
+        father: Someone | None,
+        children: list[Someone],
+        *,
+        married: bool = False,
+        father_holds: bool = True,
+    ) -> None:
         """Mother and father, each with what they hold and how we know."""
         self.story.parent(mother, *children, basis="mother")
         if father is None:
@@ -174,6 +220,10 @@ class Making:
         """They live in one home; since when, in years, or since they were born."""
         since = self.story.days.exactly(int((years_ago or self.chance.uniform(1.2, 6)) * 365))
         home = self.story.some_home()
-        self.story.lives(home, *[p for p in people if not p.died and (p.born or not p.is_child)],
-                         since=since, described=described)
+        self.story.lives(
+            home,
+            *[p for p in people if not p.died and (p.born or not p.is_child)],
+            since=since,
+            described=described,
+        )
         return home

@@ -12,14 +12,39 @@ from kinstead.northmere.days import school_year_start
 from kinstead.northmere.families.someone import Someone
 
 TEACHERS = (
-    "Mrs Hallam", "Mr Dacre", "Miss Oyebode", "Mrs Penrose", "Mr Sharif", "Ms Toller", "Mrs Quaye",
-    "Mr Lindley", "Miss Farrant", "Mr Bolarinwa", "Mrs Szabo", "Mr Teague", "Ms Ashdown",
-    "Mrs Iqbal", "Mr Crewe", "Miss Vaughan", "Mrs Dootson", "Mr Yeo", "Ms Kaminski", "Mrs Lobo",
-    "Mr Fitch", "Miss Rahim", "Mrs Gorringe", "Mr Tudor", "Ms Bright", "Mrs Achampong",
+    "Mrs Hallam",
+    "Mr Dacre",
+    "Miss Oyebode",
+    "Mrs Penrose",
+    "Mr Sharif",
+    "Ms Toller",
+    "Mrs Quaye",
+    "Mr Lindley",
+    "Miss Farrant",
+    "Mr Bolarinwa",
+    "Mrs Szabo",
+    "Mr Teague",
+    "Ms Ashdown",
+    "Mrs Iqbal",
+    "Mr Crewe",
+    "Miss Vaughan",
+    "Mrs Dootson",
+    "Mr Yeo",
+    "Ms Kaminski",
+    "Mrs Lobo",
+    "Mr Fitch",
+    "Miss Rahim",
+    "Mrs Gorringe",
+    "Mr Tudor",
+    "Ms Bright",
+    "Mrs Achampong",
 )
 HEALTH_VISITORS = {
-    "Harbour": "Comfort Adjei-Holroyd", "Market Weir": "Lorraine Skelton",
-    "Sallowby": "Adaora Finch", "Rivermouth": "Jean Tolliver", "Fellside": "Shabnam Raza",
+    "Harbour": "Comfort Adjei-Holroyd",
+    "Market Weir": "Lorraine Skelton",
+    "Sallowby": "Adaora Finch",
+    "Rivermouth": "Jean Tolliver",
+    "Fellside": "Shabnam Raza",
     "Weir Valley": "Mags Ellwood",
 }
 # Whose word an agency's is, by the theme in which it speaks.
@@ -56,8 +81,14 @@ class Parts:
 class NamesFor:
     """Names for one family's patterns."""
 
-    def __init__(self, place: Place, council: Council, parts: Parts, chance: random.Random,
-                 children: list[Someone]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        council: Council,
+        parts: Parts,
+        chance: random.Random,
+        children: list[Someone],
+    ) -> None:
         self.place, self.council, self.parts = place, council, parts
         self._chance, self._children = chance, children
         self._teachers: dict[tuple[str, date], str] = {}
@@ -67,12 +98,22 @@ class NamesFor:
         parts, place = self.parts, self.place
         carer = parts.carer
         names = {
-            "carer": carer.called, "she": carer.he, "her": carer.him, "hers": carer.his,
-            "herself": carer.himself, "mum": "dad" if carer.sex == "M" else "mum",
-            "surgery": place.surgery, "hub": place.hub, "park": place.park,
-            "foodbank": place.foodbank, "landlord": place.landlord, "hospital": HOSPITAL,
-            "nursery": place.nursery, "hv": HEALTH_VISITORS[place.name].split(" ")[0],
-            "lead": lead.split(" ")[0], "language": parts.language,
+            "carer": carer.called,
+            "she": carer.he,
+            "her": carer.him,
+            "hers": carer.his,
+            "herself": carer.himself,
+            "mum": "dad" if carer.sex == "M" else "mum",
+            "surgery": place.surgery,
+            "hub": place.hub,
+            "park": place.park,
+            "foodbank": place.foodbank,
+            "landlord": place.landlord,
+            "hospital": HOSPITAL,
+            "nursery": place.nursery,
+            "hv": HEALTH_VISITORS[place.name].split(" ")[0],
+            "lead": lead.split(" ")[0],
+            "language": parts.language,
         }
         if parts.street:
             names["street"] = parts.street
@@ -91,9 +132,13 @@ class NamesFor:
         age = self.parts.carer.age(day) or 30
         born = [c for c in self._children if c is not child and c.age(day) is not None]
         true = {
-            "if_mother": self.parts.carer.sex == "F", "if_young": age < 25, "if_older": age >= 25,
-            "if_first": not born, "if_more": bool(born),
-            "if_gone": bool(self.parts.gone), "if_no_gone": not self.parts.gone,
+            "if_mother": self.parts.carer.sex == "F",
+            "if_young": age < 25,
+            "if_older": age >= 25,
+            "if_first": not born,
+            "if_more": bool(born),
+            "if_gone": bool(self.parts.gone),
+            "if_no_gone": not self.parts.gone,
             "if_long": (day - self.parts.known_from).days > 300,
             "if_born": child is not None and not child.is_unborn(day),
         }
@@ -104,18 +149,29 @@ class NamesFor:
             return {"c": "the baby"}
         school = child.goes_to(self.place, day)
         names = {
-            "c": child.called, "he": child.he, "him": child.him, "his": child.his,
-            "himself": child.himself, "age": _age_in_words(child, day),
+            "c": child.called,
+            "he": child.he,
+            "him": child.him,
+            "his": child.his,
+            "himself": child.himself,
+            "age": _age_in_words(child, day),
             "year": child.year_in_words(day),
         }
         if school:
-            names |= {"school": school, "teacher": self._teacher(school, day),
-                      "dsl": self._safeguarding_lead(school)}
-        siblings = [s for s in self._children
-                    if s is not child and (s.age(day) or 0) >= 4 and (s.age(day) or 99) < 18]
+            names |= {
+                "school": school,
+                "teacher": self._teacher(school, day),
+                "dsl": self._safeguarding_lead(school),
+            }
+        siblings = [
+            s
+            for s in self._children
+            if s is not child and (s.age(day) or 0) >= 4 and (s.age(day) or 99) < 18
+        ]
         if siblings:
-            names["sib"] = min(siblings, key=lambda s: abs(
-                (s.age(day) or 0) - (child.age(day) or 0))).called
+            names["sib"] = min(
+                siblings, key=lambda s: abs((s.age(day) or 0) - (child.age(day) or 0))
+            ).called
         return names
 
     def sibling_called(self, name: str) -> Someone | None:
@@ -141,12 +197,18 @@ class NamesFor:
             return (one.full if one else parts.carer.full), "family"
         bodies = {
             "school": (child.goes_to(place, day) if child else "") or place.primary,
-            "police": "Northmere Police", "gp": place.surgery, "hospital": HOSPITAL,
+            "police": "Northmere Police",
+            "gp": place.surgery,
+            "hospital": HOSPITAL,
             "health_visitor": f"{HEALTH_VISITORS[place.name]}, health visitor",
-            "health": "Rivermouth Community Health", "nursery": place.nursery,
-            "midwife": "Siân Prothero, safeguarding midwife", "housing": place.landlord,
-            "advocate": "Rivermouth Women’s Aid", "court": "Family Court at Northmere",
-            "coordinator": "Yewande Castellanos, coordinator", "neighbour": "A neighbour",
+            "health": "Rivermouth Community Health",
+            "nursery": place.nursery,
+            "midwife": "Siân Prothero, safeguarding midwife",
+            "housing": place.landlord,
+            "advocate": "Rivermouth Women’s Aid",
+            "court": "Family Court at Northmere",
+            "coordinator": "Yewande Castellanos, coordinator",
+            "neighbour": "A neighbour",
             "other_person": "A member of the public",
             "agency": AGENCY_BY_THEME.get(theme, "Harbour Furniture Project"),
         }

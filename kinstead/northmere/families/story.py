@@ -45,9 +45,20 @@ class Story(Told):
     # The chronology
 
     def line(
-        self, day: date, kind: str, headline: str, words: str = "", *, about: About = EVERYONE,
-        by: Worker | None = None, said_by: str = "", clock: str = "", late: int = 0,
-        told_by: str = "", automatic: bool = False, thing: Thing | None = None,
+        self,
+        day: date,
+        kind: str,
+        headline: str,
+        words: str = "",
+        *,
+        about: About = EVERYONE,
+        by: Worker | None = None,
+        said_by: str = "",
+        clock: str = "",
+        late: int = 0,
+        told_by: str = "",
+        automatic: bool = False,
+        thing: Thing | None = None,
         corrects: UUID | None = None,
     ) -> UUID:
         """One line of the chronology, written down `late` days after the day it is about.
@@ -58,14 +69,20 @@ class Story(Told):
         writer = by or self.lead_on(day)
         happened = moment(day, clock)
         key = self.book.add(
-            ChronologyEntry, family_id=self.key, happened_at=happened, time_known=bool(clock),
-            kind=kind, headline=_fitting(headline), words=words,
+            ChronologyEntry,
+            family_id=self.key,
+            happened_at=happened,
+            time_known=bool(clock),
+            kind=kind,
+            headline=_fitting(headline),
+            words=words,
             source="automatic" if automatic else "authored",
             said_by=said_by or writer.name,
             told_by=told_by or ("agency" if said_by and not automatic else "practitioner"),
             written_by_id=writer.account,
             written_at=self._written(happened, late, known=bool(clock)),
-            about_kind=thing[0] if thing else "", about_id=thing[1] if thing else None,
+            about_kind=thing[0] if thing else "",
+            about_id=thing[1] if thing else None,
             corrects_id=corrects,
         )
         for one in self._those(about, day):
@@ -74,11 +91,24 @@ class Story(Told):
         return key
 
     def note(
-        self, day: date, headline: str, what_happened: str, make_of_it: str = "", *,
-        kind: str = "visit", seen: Iterable[Someone] = (), alone: Iterable[Someone] = (),
-        about: About = EVERYONE, only: dict[Someone, str] | None = None, words: str = "",
-        place: str = "", clock: str = "15:40", by: Worker | None = None, late: int = 0,
-        line_kind: str = "", line_words: str = "",
+        self,
+        day: date,
+        headline: str,
+        what_happened: str,
+        make_of_it: str = "",
+        *,
+        kind: str = "visit",
+        seen: Iterable[Someone] = (),
+        alone: Iterable[Someone] = (),
+        about: About = EVERYONE,
+        only: dict[Someone, str] | None = None,
+        words: str = "",
+        place: str = "",
+        clock: str = "15:40",
+        by: Worker | None = None,
+        late: int = 0,
+        line_kind: str = "",
+        line_words: str = "",
     ) -> UUID:
         """A note written once for several people, and its line in the chronology."""
         writer = by or self.lead_on(day)
@@ -87,40 +117,81 @@ class Story(Told):
         those = self._those(about, day)
         was_seen = set(seen) | seen_alone
         key = self.book.add(
-            Note, family_id=self.key, kind=kind, happened_at=happened, time_known=bool(clock),
-            place=place, headline=_fitting(headline), what_happened=what_happened,
-            what_we_make_of_it=make_of_it, family_words=words, written_by_id=writer.account,
-            written_at=self._written(happened, late, known=True), days_late=late,
+            Note,
+            family_id=self.key,
+            kind=kind,
+            happened_at=happened,
+            time_known=bool(clock),
+            place=place,
+            headline=_fitting(headline),
+            what_happened=what_happened,
+            what_we_make_of_it=make_of_it,
+            family_words=words,
+            written_by_id=writer.account,
+            written_at=self._written(happened, late, known=True),
+            days_late=late,
         )
         for one in dict.fromkeys([*those, *was_seen]):
             self.book.add(
-                NotePerson, note_id=key, person_id=one.key, family_id=self.key,
-                seen=one in was_seen, seen_alone=one in seen_alone,
+                NotePerson,
+                note_id=key,
+                person_id=one.key,
+                family_id=self.key,
+                seen=one in was_seen,
+                seen_alone=one in seen_alone,
                 about_them_only=(only or {}).get(one, ""),
             )
-        self.line(day, line_kind or ("seen" if was_seen else "other"), headline, line_words,
-                  about=list(dict.fromkeys([*those, *was_seen])), by=writer, clock=clock,
-                  late=late, automatic=False, thing=("note", key))
+        self.line(
+            day,
+            line_kind or ("seen" if was_seen else "other"),
+            headline,
+            line_words,
+            about=list(dict.fromkeys([*those, *was_seen])),
+            by=writer,
+            clock=clock,
+            late=late,
+            automatic=False,
+            thing=("note", key),
+        )
         return key
 
     def says(
-        self, one: Someone | None, kind: str, words: str, on: date, how: str = "",
+        self,
+        one: Someone | None,
+        kind: str,
+        words: str,
+        on: date,
+        how: str = "",
         by: Worker | None = None,
     ) -> None:
         """Somebody's own words: a wish, a story, a strength or a disagreement."""
         writer = by or self.lead_on(on)
         self.book.add(
-            FamilyWords, family_id=self.key, person_id=one.key if one else None, kind=kind,
-            words=words, said_on=on, how=how, written_by_id=writer.account,
+            FamilyWords,
+            family_id=self.key,
+            person_id=one.key if one else None,
+            kind=kind,
+            words=words,
+            said_on=on,
+            how=how,
+            written_by_id=writer.account,
             written_at=self._written(moment(on, "14:00"), 0, known=True),
         )
 
     # Duties, tasks, requests
 
     def duty(
-        self, name: str, headline: str, *, started: date | datetime | None = None,
-        due: date | None = None, person: Someone | None = None, owner: Worker | None = None,
-        done: date | None = None, why: str = "", thing: Thing | None = None,
+        self,
+        name: str,
+        headline: str,
+        *,
+        started: date | datetime | None = None,
+        due: date | None = None,
+        person: Someone | None = None,
+        owner: Worker | None = None,
+        done: date | None = None,
+        why: str = "",
+        thing: Thing | None = None,
         not_needed: bool = False,
     ) -> date:
         """A duty counted from `started`, or from whenever it must have begun to be due on `due`.
@@ -132,9 +203,7 @@ class Story(Told):
             if due is None:
                 raise ValueError(f"Say when “{name}” started or when it is due.")
             started = start_for(name, due)
-        if not isinstance(started, datetime) and (
-            duty.edition_on(started).unit is Unit.HOURS
-        ):
+        if not isinstance(started, datetime) and (duty.edition_on(started).unit is Unit.HOURS):
             started = moment(started, "12:00")
         found = duty.due(started)
         began = started if isinstance(started, datetime) else moment(started)
@@ -150,18 +219,28 @@ class Story(Told):
             in_time = not found.is_late_at(moment(done, "16:20"))
             state = "not_needed" if not_needed else "met" if in_time else "late"
         self.book.add(
-            DutyDue, family_id=self.key, person_id=person.key if person else None, duty=name,
-            edition_from=found.edition.in_force_from, headline=_fitting(headline),
+            DutyDue,
+            family_id=self.key,
+            person_id=person.key if person else None,
+            duty=name,
+            edition_from=found.edition.in_force_from,
+            headline=_fitting(headline),
             started_on=began_on,
             started_at=began if isinstance(started, datetime) else None,
-            due_on=found.on, due_at=found.at, explanation=found.explanation[:500],
+            due_on=found.on,
+            due_at=found.at,
+            explanation=found.explanation[:500],
             owner_id=None if open_to_nobody else holder.practitioner,
             team_id=holder.team or self.council.teams.get(self.team),
-            about_kind=thing[0] if thing else "", about_id=thing[1] if thing else None,
-            state=state, opened_by_id=(owner or lead).account,
+            about_kind=thing[0] if thing else "",
+            about_id=thing[1] if thing else None,
+            state=state,
+            opened_by_id=(owner or lead).account,
             opened_at=max(began, moment(began_on, "09:30")),
-            closed_by_id=None if closed is None else holder.account, closed_at=closed,
-            done_on=done, why=why,
+            closed_by_id=None if closed is None else holder.account,
+            closed_at=closed,
+            done_on=done,
+            why=why,
         )
         return began_on
 
@@ -171,51 +250,93 @@ class Story(Told):
         return any(until is None for _, _, until in self.leads)
 
     def task(
-        self, for_whom: Worker, headline: str, words: str = "", *, due: date | None = None,
-        asked_by: Worker | None = None, asked: date, done: date | None = None,
+        self,
+        for_whom: Worker,
+        headline: str,
+        words: str = "",
+        *,
+        due: date | None = None,
+        asked_by: Worker | None = None,
+        asked: date,
+        done: date | None = None,
     ) -> None:
         """Something one colleague asks of another."""
         self.book.add(
-            Task, account_id=for_whom.account, family_id=self.key, headline=headline, words=words,
-            due_on=due, asked_by_id=(asked_by or for_whom).account,
+            Task,
+            account_id=for_whom.account,
+            family_id=self.key,
+            headline=headline,
+            words=words,
+            due_on=due,
+            asked_by_id=(asked_by or for_whom).account,
             asked_at=self._written(moment(asked, "11:10"), 0, known=True),
             done_by_id=for_whom.account if done else None,
             done_at=self._written(moment(done, "15:05"), 0, known=True) if done else None,
         )
 
     def authorised(
-        self, thing: Thing, snapshot: dict[str, Any], asked: date, by: Worker,
-        decided_by: Worker | None = None, decided: date | None = None, reason: str = "",
+        self,
+        thing: Thing,
+        snapshot: dict[str, Any],
+        asked: date,
+        by: Worker,
+        decided_by: Worker | None = None,
+        decided: date | None = None,
+        reason: str = "",
         decision: str = "authorised",
     ) -> None:
         """A request for a decision on exact words, and the decision where there is one."""
         self.book.add(
-            Authorisation, family_id=self.key, about_kind=thing[0], about_id=thing[1],
-            snapshot=snapshot, sha256=snapshots.fingerprint(snapshot), asked_by_id=by.account,
+            Authorisation,
+            family_id=self.key,
+            about_kind=thing[0],
+            about_id=thing[1],
+            snapshot=snapshot,
+            sha256=snapshots.fingerprint(snapshot),
+            asked_by_id=by.account,
             asked_at=self._written(moment(asked, "16:10"), 0, known=True),
             decision=decision if decided_by else "",
             decided_by_id=decided_by.account if decided_by else None,
-            decided_at=self._written(moment(decided, "17:15"), 0, known=True)
-            if decided else None,
+            decided_at=self._written(moment(decided, "17:15"), 0, known=True) if decided else None,
             reason=reason if decided_by else "",
         )
 
     def document(
-        self, title: str, file_name: str, content_type: str, content: bytes, *, added: date,
-        from_whom: str = "", dated: date | None = None, by: Worker | None = None,
+        self,
+        title: str,
+        file_name: str,
+        content_type: str,
+        content: bytes,
+        *,
+        added: date,
+        from_whom: str = "",
+        dated: date | None = None,
+        by: Worker | None = None,
     ) -> None:
         """A file kept on the record."""
         writer = by or self.lead_on(added)
         at = self._written(moment(added, "15:15"), 0, known=True)
         key = self.book.add(
-            Document, family_id=self.key, title=title, received_from=from_whom,
-            dated_on=dated or added, added_by_id=writer.account, added_at=at,
+            Document,
+            family_id=self.key,
+            title=title,
+            received_from=from_whom,
+            dated_on=dated or added,
+            added_by_id=writer.account,
+            added_at=at,
         )
         self.book.add(
-            DocumentVersion, document_id=key, family_id=self.key, number=1, file_name=file_name,
-            content_type=content_type, size=len(content),
-            sha256=hashlib.sha256(content).hexdigest(), content=content,
-            added_by_id=writer.account, added_at=at,
+            DocumentVersion,
+            document_id=key,
+            family_id=self.key,
+            number=1,
+            file_name=file_name,
+            content_type=content_type,
+            size=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
+            content=content,
+            added_by_id=writer.account,
+            added_at=at,
         )
 
     # Turns of phrase
@@ -242,7 +363,9 @@ class Story(Told):
         Never before it happened and never after this morning's first minute.
         """
         if late:
-            written = datetime.combine(happened.date() + timedelta(days=late), time(16, 35), ENGLAND)
+            written = datetime.combine(
+                happened.date() + timedelta(days=late), time(16, 35), ENGLAND
+            )
         elif known and happened.hour < 17:
             written = happened + timedelta(minutes=25 + self.chance.randrange(0, 150))
         else:

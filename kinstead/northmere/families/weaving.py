@@ -30,7 +30,8 @@ _ANY_DAY = {"police", "carer", "child", "nan", "other", "hospital", "neighbour",
 _CLOCK = re.compile(r"\b\d?\d:\d\d\b")
 _HOUR_IN_WORDS = re.compile(
     r"\b(half past|ten to|ten past|twenty past|o’clock|noon|midnight|in the (morning|evening)"
-    r"|at (one|two|three|four|five|six|seven|eight|nine|ten|night))\b")
+    r"|at (one|two|three|four|five|six|seven|eight|nine|ten|night))\b"
+)
 _NOTES_FROM_DAYS = 540
 """Notes are kept of visits in the last eighteen months; older visits are a line each."""
 
@@ -41,8 +42,9 @@ class Weaver:
     def __init__(self, story: Story, parts: Parts, often: Counter[str]) -> None:
         self.story, self.parts, self._often = story, parts, often
         self._chance = story.chance
-        self.names = NamesFor(story.place, story.council, parts, story.chance,
-                              [p for p in story.people if p.is_child])
+        self.names = NamesFor(
+            story.place, story.council, parts, story.chance, [p for p in story.people if p.is_child]
+        )
         self._told: set[str] = set()
         self._said: set[str] = set()
         self._focus: dict[str, Someone] = {}
@@ -50,8 +52,16 @@ class Weaver:
 
     # Patterns
 
-    def say(self, patterns: Sequence[str], day: date, child: Someone | None = None, *,
-            theme: Theme | None = None, most: int = 1_000_000, when: str = "") -> str:
+    def say(
+        self,
+        patterns: Sequence[str],
+        day: date,
+        child: Someone | None = None,
+        *,
+        theme: Theme | None = None,
+        most: int = 1_000_000,
+        when: str = "",
+    ) -> str:
         """The least worn of these patterns, in words; "" where none fits the family, or each has
         been said `most` times. `when` is one more condition that holds, such as `from_6`."""
         child = child or (self.focus(theme, day) if theme else None) or self.child_for((0, 17), day)
@@ -82,16 +92,25 @@ class Weaver:
 
     # Threads
 
-    def thread(self, theme: str, choices: tuple[Thread, ...], start: date, end: date, *,
-               at_law: bool = True) -> bool:
+    def thread(
+        self,
+        theme: str,
+        choices: tuple[Thread, ...],
+        start: date,
+        end: date,
+        *,
+        at_law: bool = True,
+    ) -> bool:
         """Tell the least told thread that fits, beginning about `start`; False where none fits."""
         order = sorted(choices, key=lambda t: (self._often[t.name], self._chance.random()))
         for thread in order:
             if thread.name in self._told or (thread.serious and not at_law):
                 continue
             child = self._focus.get(theme)
-            if child is None or not _is_of(child, thread.ages, start) or (
-                child not in self.story.children_on(start)
+            if (
+                child is None
+                or not _is_of(child, thread.ages, start)
+                or (child not in self.story.children_on(start))
             ):
                 child = self.child_for(thread.ages, start)
             if child is None or not self._can_tell(thread, child, start):
@@ -106,8 +125,15 @@ class Weaver:
         """One of the small things of any week."""
         return self.thread("everyday", SMALL, day, day)
 
-    def visit(self, day: date, child: Someone | None = None, *, alone: bool = False,
-              thinking: tuple[str, ...] = (), clock: str = "") -> None:
+    def visit(
+        self,
+        day: date,
+        child: Someone | None = None,
+        *,
+        alone: bool = False,
+        thinking: tuple[str, ...] = (),
+        clock: str = "",
+    ) -> None:
         """The lead practitioner saw a child; recent visits have a note."""
         child = child or self.child_for((0, 17), day)
         if child is None or child.is_unborn(day):
@@ -123,8 +149,11 @@ class Weaver:
             parts.append(wording.one_of(VISIT_CLOSINGS, names, most=WORN))
         words = self._in_voice(" ".join(p for p in parts if p), day, names)
         clock = clock or self._clock("day")
-        others = [c for c in self.story.children_on(day)
-                  if c is not child and not c.is_unborn(day) and self._chance.random() < 0.6]
+        others = [
+            c
+            for c in self.story.children_on(day)
+            if c is not child and not c.is_unborn(day) and self._chance.random() < 0.6
+        ]
         recent = (self.story.days.today - day).days < _NOTES_FROM_DAYS
         if recent and self._chance.random() < 0.6:
             make = ""
@@ -132,14 +161,27 @@ class Weaver:
                 make = wording.one_of((*thinking, *THINKING), names, most=WORN)
             can_be_alone = (child.age(day) or 0) >= 4
             self.story.note(
-                day, headline, words, make, seen=[child, *others], about=[child, *others],
+                day,
+                headline,
+                words,
+                make,
+                seen=[child, *others],
+                about=[child, *others],
                 alone=[child] if can_be_alone and (alone or self._chance.random() < 0.4) else [],
-                clock=clock, place=self._chance.choice(["At home", "At home", "At school", ""]),
+                clock=clock,
+                place=self._chance.choice(["At home", "At home", "At school", ""]),
                 late=self._lateness(day),
             )
         else:
-            self.story.line(day, "seen", headline, words, about=[child, *others], clock=clock,
-                            late=self._lateness(day))
+            self.story.line(
+                day,
+                "seen",
+                headline,
+                words,
+                about=[child, *others],
+                clock=clock,
+                late=self._lateness(day),
+            )
 
     def free_day(self, start: date, end: date) -> date:
         """A working day between the two with little on it yet."""
@@ -193,8 +235,15 @@ class Weaver:
         if beat.kind == "seen" and about and all(c.is_unborn(day) for c in about):
             return
         self.story.line(
-            day, beat.kind, headline, words, about=about, said_by=said_by, told_by=told_by,
-            clock=self._clock_in(headline, beat.clock), late=self._lateness(day),
+            day,
+            beat.kind,
+            headline,
+            words,
+            about=about,
+            said_by=said_by,
+            told_by=told_by,
+            clock=self._clock_in(headline, beat.clock),
+            late=self._lateness(day),
         )
 
     def _can_tell(self, thread: Thread, child: Someone, day: date) -> bool:
@@ -243,8 +292,14 @@ class Weaver:
         return late if day + timedelta(days=late) < self.story.days.today else 0
 
 
-def weave(weaver: Weaver, themes: list[Theme], periods: list[tuple[date, date]], lines: int, *,
-          at_law: bool) -> None:
+def weave(
+    weaver: Weaver,
+    themes: list[Theme],
+    periods: list[tuple[date, date]],
+    lines: int,
+    *,
+    at_law: bool,
+) -> None:
     """Tell the themes' threads in these periods, then visits and small things, up to `lines`."""
     chance, story = weaver.story.chance, weaver.story
     before = story.line_count
@@ -262,7 +317,9 @@ def weave(weaver: Weaver, themes: list[Theme], periods: list[tuple[date, date]],
             if place == 0 and number == 0:
                 begin = start + timedelta(days=chance.randrange(0, max(min(room, 25), 1)))
             else:
-                begin = start + timedelta(days=chance.randrange(earliest, max(room * 4 // 5, earliest + 1)))
+                begin = start + timedelta(
+                    days=chance.randrange(earliest, max(room * 4 // 5, earliest + 1))
+                )
             weaver.thread(theme.name, theme.threads, begin, end, at_law=at_law)
     thinking = tuple(t for theme in themes for t in theme.thinking)
     tries = 0

@@ -40,8 +40,13 @@ from kinstead.record.models import ChronologyEntry, ChronologyPerson, DutyDue
 
 _COLUMNS: tuple[tuple[type[models.Model], str], ...] = (
     (Family, "id reference name recorded_at"),
-    (Person, "id full_name called birth_date sex ethnicity disabilities first_language"
-             " ways_to_reach upn_unknown recorded_at"),
+    (
+        Person,
+        (
+            "id full_name called birth_date sex ethnicity disabilities first_language"
+            " ways_to_reach upn_unknown recorded_at"
+        ),
+    ),
     (PersonName, "id person_id kind given_names family_name to_date"),
     (Identifier, "id person_id kind value told_by"),
     (FamilyMember, "id family_id person_id part described from_date"),
@@ -49,26 +54,56 @@ _COLUMNS: tuple[tuple[type[models.Model], str], ...] = (
     (Residence, "id person_id address_id from_date to_date protected protected_from"),
     (Relationship, "id person_id other_id kind"),
     (ParentalResponsibility, "id child_id adult_id basis evidence from_date"),
-    (Allocation, "id family_id practitioner_id team_id part from_date to_date why_ended"
-                 " allocated_by_id"),
+    (
+        Allocation,
+        "id family_id practitioner_id team_id part from_date to_date why_ended allocated_by_id",
+    ),
     (Referral, "id family_id received_on source from_whom words recorded_by_id recorded_at"),
-    (ReferralChild, "id referral_id person_id family_id primary_need no_further_action closed_on"
-                    " reason_closed"),
+    (
+        ReferralChild,
+        "id referral_id person_id family_id primary_need no_further_action closed_on reason_closed",
+    ),
     (FamilyHelpEpisode, "id family_id opened_on closed_on why_closed"),
     (EpisodeChild, "id episode_id person_id family_id"),
     (LevelChange, "id episode_id family_id level since until changed_by_id changed_at"),
     (ChildLegalStatus, "id person_id family_id referral_child_id kind from_date to_date"),
-    (ChronologyEntry, "id family_id happened_at time_known kind headline words source said_by"
-                      " told_by written_by_id written_at"),
+    (
+        ChronologyEntry,
+        (
+            "id family_id happened_at time_known kind headline words source said_by"
+            " told_by written_by_id written_at"
+        ),
+    ),
     (ChronologyPerson, "id entry_id person_id family_id"),
-    (DutyDue, "id family_id duty edition_from headline started_on due_on explanation owner_id"
-              " team_id state opened_by_id opened_at closed_by_id closed_at done_on"),
+    (
+        DutyDue,
+        (
+            "id family_id duty edition_from headline started_on due_on explanation owner_id"
+            " team_id state opened_by_id opened_at closed_by_id closed_at done_on"
+        ),
+    ),
 )
-_ETHNICITIES = ("WBRI",) * 14 + ("WOTH", "APKN", "ABAN", "AIND", "BAFR", "BAFR", "BCRB", "MWBC",
-                                 "MWBA", "MWAS", "CHNE", "OOTH", "WROM", "MOTH")
+_ETHNICITIES = ("WBRI",) * 14 + (
+    "WOTH",
+    "APKN",
+    "ABAN",
+    "AIND",
+    "BAFR",
+    "BAFR",
+    "BCRB",
+    "MWBC",
+    "MWBA",
+    "MWAS",
+    "CHNE",
+    "OOTH",
+    "WROM",
+    "MOTH",
+)
 _EDITION, _REVIEW = date(2018, 7, 4), "family-help-plan-later-review"
-_WHY = ("Due three months after the plan was last reviewed. Common practice: local standard for"
-        " child in need plans.")
+_WHY = (
+    "Due three months after the plan was last reviewed. Common practice: local standard for"
+    " child in need plans."
+)
 
 
 @dataclass(frozen=True)
@@ -114,9 +149,18 @@ class Maker:
 class _Household:
     """One family of a batch."""
 
-    def __init__(self, maker: Maker, tables: dict[type[models.Model], Table], key: Keys,
-                 chance: random.Random, batch: Batch, number: int, lines: int, surnames: Any,
-                 given: Any) -> None:
+    def __init__(
+        self,
+        maker: Maker,
+        tables: dict[type[models.Model], Table],
+        key: Keys,
+        chance: random.Random,
+        batch: Batch,
+        number: int,
+        lines: int,
+        surnames: Any,
+        given: Any,
+    ) -> None:
         self.maker, self.tables, self.key, self.chance = maker, tables, key, chance
         self.batch, self.number, self.lines = batch, number, lines
         self.surnames, self.given = surnames, given
@@ -136,13 +180,22 @@ class _Household:
         adults = [mother]
         if chance.random() < 0.52:
             adults.append(self._adult(father_name, "M", "father")[0])
-        children = [self._child(surname if chance.random() < 0.6 else father_name)
-                    for _ in range(chance.choices((1, 2, 3, 4, 5), (36, 34, 18, 8, 4))[0])]
+        children = [
+            self._child(surname if chance.random() < 0.6 else father_name)
+            for _ in range(chance.choices((1, 2, 3, 4, 5), (36, 34, 18, 8, 4))[0])
+        ]
         for child, _, born in children:
             for place, adult in enumerate(adults):
                 add(Relationship, self.key(), adult, child, "parent")
-                add(ParentalResponsibility, self.key(), child, adult,
-                    "birth_certificate" if place else "mother", "Birth certificate seen", born)
+                add(
+                    ParentalResponsibility,
+                    self.key(),
+                    child,
+                    adult,
+                    "birth_certificate" if place else "mother",
+                    "Birth certificate seen",
+                    born,
+                )
         self._homes([*adults, *(c for c, _, _ in children)])
         self._help([c for c, _, _ in children], mothers, [name for _, name, _ in children])
 
@@ -164,27 +217,58 @@ class _Household:
         given = next(self.given[sex, False])
         born = self.batch.today - timedelta(days=chance.randrange(30, 6500))
         age = (self.batch.today - born).days // 365
-        key = self._person(given, surname, sex, born, "child", "", ["NONE"],
-                           chance.choice(_ETHNICITIES), "" if age >= 5 else "UN1")
+        key = self._person(
+            given,
+            surname,
+            sex,
+            born,
+            "child",
+            "",
+            ["NONE"],
+            chance.choice(_ETHNICITIES),
+            "" if age >= 5 else "UN1",
+        )
         # A running number: eight to a family, and no family has so many children.
         self.children += 1
         serial = (self.batch.first_reference + self.number) * 8 + self.children
-        self.add(Identifier, self.key(), key, "child_id", f"B{serial}",
-                 "practitioner")
+        self.add(Identifier, self.key(), key, "child_id", f"B{serial}", "practitioner")
         if age >= 5:
             twelve = f"999{(born.year + 4) % 100:02d}{chance.randrange(10_000_000):07d}"
-            self.add(Identifier, self.key(), key, "upn", upn_check_letter(twelve) + twelve, "agency")
+            self.add(
+                Identifier, self.key(), key, "upn", upn_check_letter(twelve) + twelve, "agency"
+            )
         return key, given.split(" ")[0], born
 
-    def _person(self, given: str, surname: str, sex: str, born: date, part: str, described: str,
-                disabilities: list[str], ethnicity: str, upn_unknown: str) -> UUID:
+    def _person(
+        self,
+        given: str,
+        surname: str,
+        sex: str,
+        born: date,
+        part: str,
+        described: str,
+        disabilities: list[str],
+        ethnicity: str,
+        upn_unknown: str,
+    ) -> UUID:
         key, chance = self.key(), self.chance
         reach = f"07700 900{chance.randrange(1000):03d}" if part == "adult" else ""
-        self.add(Person, key, f"{given} {surname}", given.split(" ")[0], born, sex, ethnicity,
-                 disabilities, "English", reach, upn_unknown, moment(self.known))
+        self.add(
+            Person,
+            key,
+            f"{given} {surname}",
+            given.split(" ")[0],
+            born,
+            sex,
+            ethnicity,
+            disabilities,
+            "English",
+            reach,
+            upn_unknown,
+            moment(self.known),
+        )
         self.add(PersonName, self.key(), key, "current", given, surname, None)
-        self.add(FamilyMember, self.key(), self.family, key, part, described,
-                 max(self.known, born))
+        self.add(FamilyMember, self.key(), self.family, key, part, described, max(self.known, born))
         if chance.random() < 0.8:
             self.add(Identifier, self.key(), key, "nhs_number", _nhs_number(chance), "agency")
         return key
@@ -197,16 +281,37 @@ class _Household:
             before = self._address()
         hidden = chance.random() < 0.01
         for person in people:
-            self.add(Residence, self.key(), person, now, since, None, hidden,
-                     "a former partner" if hidden else "")
+            self.add(
+                Residence,
+                self.key(),
+                person,
+                now,
+                since,
+                None,
+                hidden,
+                "a former partner" if hidden else "",
+            )
             if before:
-                self.add(Residence, self.key(), person, before, since - timedelta(days=700), since,
-                         False, "")
+                self.add(
+                    Residence,
+                    self.key(),
+                    person,
+                    before,
+                    since - timedelta(days=700),
+                    since,
+                    False,
+                    "",
+                )
 
     def _address(self) -> UUID:
         key, chance, place = self.key(), self.chance, self.place
-        self.add(Address, key, f"{chance.randrange(1, 220)} {chance.choice(place.streets)},"
-                 f" {place.name}", postcode(place, chance.randrange(4000)), place.name)
+        self.add(
+            Address,
+            key,
+            f"{chance.randrange(1, 220)} {chance.choice(place.streets)}, {place.name}",
+            postcode(place, chance.randrange(4000)),
+            place.name,
+        )
         return key
 
     def _help(self, children: list[UUID], carer: str, called: list[str]) -> None:
@@ -216,18 +321,48 @@ class _Household:
         open_now = chance.random() < 0.095
         if open_now and (today - self.known).days > 1100:
             self.known = today - timedelta(days=chance.randrange(20, 1100))
-        ended = None if open_now else min(
-            self.known + timedelta(days=chance.randrange(30, 600)), today - timedelta(days=2))
+        ended = (
+            None
+            if open_now
+            else min(
+                self.known + timedelta(days=chance.randrange(30, 600)), today - timedelta(days=2)
+            )
+        )
         if ended is not None and ended <= self.known:
             ended = self.known + timedelta(days=1)
         began = moment(self.known, "10:30")
-        add(Allocation, key(), self.family, hand.practitioner, hand.team, "lead", self.known, ended,
-            "Help ended." if ended else "", hand.account)
+        add(
+            Allocation,
+            key(),
+            self.family,
+            hand.practitioner,
+            hand.team,
+            "lead",
+            self.known,
+            ended,
+            "Help ended." if ended else "",
+            hand.account,
+        )
         referral, episode = key(), key()
-        add(Referral, referral, self.family, self.known, chance.choice(("2A", "6", "3B", "1A")),
-            "School", "", hand.account, began)
-        add(FamilyHelpEpisode, episode, self.family, self.known, ended,
-            "Help ended." if ended else "")
+        add(
+            Referral,
+            referral,
+            self.family,
+            self.known,
+            chance.choice(("2A", "6", "3B", "1A")),
+            "School",
+            "",
+            hand.account,
+            began,
+        )
+        add(
+            FamilyHelpEpisode,
+            episode,
+            self.family,
+            self.known,
+            ended,
+            "Help ended." if ended else "",
+        )
         level = chance.choices(("targeted_early_help", "section_17", "section_47"), (4, 5, 1))[0]
         add(LevelChange, key(), episode, self.family, level, self.known, ended, hand.account, began)
         at_law = level != "targeted_early_help"
@@ -235,26 +370,62 @@ class _Household:
             add(EpisodeChild, key(), episode, child, self.family)
             if at_law:
                 one = key()
-                add(ReferralChild, one, referral, child, self.family, "N1", False, ended,
-                    "RC7" if ended else "")
-                add(ChildLegalStatus, key(), child, self.family, one, "section_17", self.known,
-                    ended)
+                add(
+                    ReferralChild,
+                    one,
+                    referral,
+                    child,
+                    self.family,
+                    "N1",
+                    False,
+                    ended,
+                    "RC7" if ended else "",
+                )
+                add(
+                    ChildLegalStatus,
+                    key(),
+                    child,
+                    self.family,
+                    one,
+                    "section_17",
+                    self.known,
+                    ended,
+                )
         if open_now or chance.random() < 0.6:
             self._duty(hand, began, ended)
         self._lines(hand, children, carer, called, ended)
 
     def _duty(self, hand: Hand, began: datetime, ended: date | None) -> None:
-        due = (self.batch.today + timedelta(days=self.chance.randrange(-6, 80)) if ended is None
-               else ended)
+        due = (
+            self.batch.today + timedelta(days=self.chance.randrange(-6, 80))
+            if ended is None
+            else ended
+        )
         started = due - timedelta(days=91)
         closed = None if ended is None else moment(ended, "16:00")
-        self.add(DutyDue, self.key(), self.family, _REVIEW, _EDITION, "Review the family help plan",
-                 started, due, _WHY, hand.practitioner, hand.team,
-                 "open" if ended is None else "met", hand.account, began,
-                 None if ended is None else hand.account, closed, ended)
+        self.add(
+            DutyDue,
+            self.key(),
+            self.family,
+            _REVIEW,
+            _EDITION,
+            "Review the family help plan",
+            started,
+            due,
+            _WHY,
+            hand.practitioner,
+            hand.team,
+            "open" if ended is None else "met",
+            hand.account,
+            began,
+            None if ended is None else hand.account,
+            closed,
+            ended,
+        )
 
-    def _lines(self, hand: Hand, children: list[UUID], carer: str, called: list[str],
-               ended: date | None) -> None:
+    def _lines(
+        self, hand: Hand, children: list[UUID], carer: str, called: list[str], ended: date | None
+    ) -> None:
         chance, key, family = self.chance, self.key, self.family
         entries, people = self.tables[ChronologyEntry], self.tables[ChronologyPerson]
         said = self.maker.lines
@@ -268,11 +439,18 @@ class _Household:
             when = datetime.fromtimestamp(first + int(chance.random() * span), UTC)
             entry = key()
             entries.add(
-                entry, family, when, True, kind,
+                entry,
+                family,
+                when,
+                True,
+                kind,
                 headline.replace(CHILD, name).replace(CARER, carer),
-                words.replace(CHILD, name).replace(CARER, carer), "authored",
-                by.replace(CHILD, name).replace(CARER, carer) or hand.name, "practitioner",
-                hand.account, when,
+                words.replace(CHILD, name).replace(CARER, carer),
+                "authored",
+                by.replace(CHILD, name).replace(CARER, carer) or hand.name,
+                "practitioner",
+                hand.account,
+                when,
             )
             people.add(key(), entry, children[at], family)
             if len(children) > 1 and chance.random() < 0.3:

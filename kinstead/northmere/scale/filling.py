@@ -29,8 +29,13 @@ _WORKERS = 2
 _maker: Maker | None = None
 
 
-def fill(people: int = 500_000, entries: int = 2_000_000, seed: int = 5,
-         progress: Progress | None = None, today: date | None = None) -> dict[str, int]:
+def fill(
+    people: int = 500_000,
+    entries: int = 2_000_000,
+    seed: int = 5,
+    progress: Progress | None = None,
+    today: date | None = None,
+) -> dict[str, int]:
     """Make at least `people` people and about `entries` lines of chronology; how many families.
 
     For an empty database: families are numbered from N-100001. Whoever calls must hold no
@@ -43,9 +48,12 @@ def fill(people: int = 500_000, entries: int = 2_000_000, seed: int = 5,
     starts = list(range(0, families, FAMILIES_IN_A_BATCH))
     batches = [
         Batch(
-            number=place, families=min(FAMILIES_IN_A_BATCH, families - start), seed=seed,
+            number=place,
+            families=min(FAMILIES_IN_A_BATCH, families - start),
+            seed=seed,
             entries=round(entries * min(FAMILIES_IN_A_BATCH, families - start) / families),
-            first_reference=100_001 + start, today=day,
+            first_reference=100_001 + start,
+            today=day,
         )
         for place, start in enumerate(starts)
     ]
@@ -93,6 +101,7 @@ def _workforce(seed: int, day: date) -> list[Hand]:
         book = Book(seed + 7_000_000, moment(day))
         hands = employ(book, machinery.pk, day, seed, council)
         with connection.cursor() as cursor:
-            book.write(cursor, (Authority, Agency, Account, Team, Practitioner, TeamMembership,
-                                RoleGrant))
+            book.write(
+                cursor, (Authority, Agency, Account, Team, Practitioner, TeamMembership, RoleGrant)
+            )
     return hands

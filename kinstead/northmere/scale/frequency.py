@@ -85,9 +85,15 @@ class Names:
         scale = sum(head) / sum(body)
         self._family = [*COMMON_FAMILY_NAMES, *rare]
         self._family_weights = list(accumulate([*head, *(w * scale for w in body)]))
-        self._given = {key: self._weighed(names) for key, names in {
-            ("F", False): GIRLS, ("M", False): BOYS, ("F", True): WOMEN, ("M", True): MEN,
-        }.items()}
+        self._given = {
+            key: self._weighed(names)
+            for key, names in {
+                ("F", False): GIRLS,
+                ("M", False): BOYS,
+                ("F", True): WOMEN,
+                ("M", True): MEN,
+            }.items()
+        }
 
     def family_names(self, count: int, chance: random.Random) -> list[str]:
         """Family names, one in thirty of them double-barrelled."""
@@ -101,12 +107,27 @@ class Names:
         names, weights = self._given[sex, adult]
         drawn = chance.choices(names, cum_weights=weights, k=count)
         second = chance.choices(names, cum_weights=weights, k=count)
-        return [f"{a} {b}" if place % 3 == 0 and a != b else a
-                for place, (a, b) in enumerate(zip(drawn, second, strict=True))]
+        return [
+            f"{a} {b}" if place % 3 == 0 and a != b else a
+            for place, (a, b) in enumerate(zip(drawn, second, strict=True))
+        ]
 
     def _weighed(self, names: Sequence[str]) -> tuple[list[str], list[float]]:
-        extra = sorted({n for h in HERITAGES.values() for n in (
-            h.girls if names is GIRLS else h.boys if names is BOYS
-            else h.women if names is WOMEN else h.men)} - set(names))
+        extra = sorted(
+            {
+                n
+                for h in HERITAGES.values()
+                for n in (
+                    h.girls
+                    if names is GIRLS
+                    else h.boys
+                    if names is BOYS
+                    else h.women
+                    if names is WOMEN
+                    else h.men
+                )
+            }
+            - set(names)
+        )
         whole = [*names, *extra]
         return whole, list(accumulate(1 / (place + 4) ** 0.75 for place in range(len(whole))))

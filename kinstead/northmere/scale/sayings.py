@@ -31,8 +31,14 @@ def sayings(seed: int, each: int = 6) -> list[Saying]:
         for _ in range(each):
             names = _names(chance)
             if fits(beat.headline, names) and fits(beat.words, names):
-                found.append((beat.kind, wording.say(beat.headline, names)[:190],
-                              wording.say(beat.words, names), _said_by(beat.by, names)))
+                found.append(
+                    (
+                        beat.kind,
+                        wording.say(beat.headline, names)[:190],
+                        wording.say(beat.words, names),
+                        _said_by(beat.by, names),
+                    )
+                )
     for _ in range(600):
         names = _names(chance)
         words = [wording.one_of(OPENINGS, names), *wording.some_of(MIDDLES, 2, names)]
@@ -42,9 +48,15 @@ def sayings(seed: int, each: int = 6) -> list[Saying]:
 
 def _said_by(by: str, names: dict[str, str]) -> str:
     return {
-        "lead": "", "school": names["school"], "police": "Northmere Police",
-        "gp": names["surgery"], "hospital": "Northmere General", "housing": names["landlord"],
-        "carer": CARER, "child": CHILD, "health_visitor": "Health visitor",
+        "lead": "",
+        "school": names["school"],
+        "police": "Northmere Police",
+        "gp": names["surgery"],
+        "hospital": "Northmere General",
+        "housing": names["landlord"],
+        "carer": CARER,
+        "child": CHILD,
+        "health_visitor": "Health visitor",
         "nursery": names["nursery"],
     }.get(by, "Another agency")
 
@@ -55,16 +67,38 @@ def _names(chance: random.Random) -> dict[str, str]:
     others = HERITAGES["english"]
     true = ("if_mother", "if_older", "if_more", "if_born", "if_gone", "if_long")
     return {
-        "c": CHILD, "carer": CARER, "she": "she", "her": "her", "hers": "her", "herself": "herself",
-        "he": "she" if girl else "he", "him": "her" if girl else "him",
-        "his": "her" if girl else "his", "himself": "herself" if girl else "himself",
-        "mum": "mum", "age": str(chance.randrange(4, 15)), "year": f"Year {chance.randrange(1, 10)}",
-        "school": chance.choice((place.primary, place.secondary)), "teacher": "Mrs Hallam",
-        "dsl": "the safeguarding lead", "sib": chance.choice(others.girls + others.boys),
-        "other": chance.choice(others.men), "nan": chance.choice(others.women),
-        "nanword": "grandmother", "nshe": "she", "gone": chance.choice(others.men),
-        "surgery": place.surgery, "hub": place.hub, "park": place.park, "lead": "Alex",
-        "foodbank": place.foodbank, "landlord": place.landlord, "hospital": "Northmere General",
-        "nursery": place.nursery, "hv": "Jean", "street": chance.choice(place.streets),
-        "language": "Polish", **dict.fromkeys(true, ""),
+        "c": CHILD,
+        "carer": CARER,
+        "she": "she",
+        "her": "her",
+        "hers": "her",
+        "herself": "herself",
+        "he": "she" if girl else "he",
+        "him": "her" if girl else "him",
+        "his": "her" if girl else "his",
+        "himself": "herself" if girl else "himself",
+        "mum": "mum",
+        "age": str(chance.randrange(4, 15)),
+        "year": f"Year {chance.randrange(1, 10)}",
+        "school": chance.choice((place.primary, place.secondary)),
+        "teacher": "Mrs Hallam",
+        "dsl": "the safeguarding lead",
+        "sib": chance.choice(others.girls + others.boys),
+        "other": chance.choice(others.men),
+        "nan": chance.choice(others.women),
+        "nanword": "grandmother",
+        "nshe": "she",
+        "gone": chance.choice(others.men),
+        "surgery": place.surgery,
+        "hub": place.hub,
+        "park": place.park,
+        "lead": "Alex",
+        "foodbank": place.foodbank,
+        "landlord": place.landlord,
+        "hospital": "Northmere General",
+        "nursery": place.nursery,
+        "hv": "Jean",
+        "street": chance.choice(place.streets),
+        "language": "Polish",
+        **dict.fromkeys(true, ""),
     }

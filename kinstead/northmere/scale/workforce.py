@@ -27,8 +27,9 @@ class Hand:
     name: str
 
 
-def employ(book: Book, command_line: UUID, today: date, seed: int,
-           council: tuple[UUID, UUID] | None) -> list[Hand]:
+def employ(
+    book: Book, command_line: UUID, today: date, seed: int, council: tuple[UUID, UUID] | None
+) -> list[Hand]:
     """Add the workforce to the book, and the council itself where there is none yet."""
     chance = random.Random(f"workforce {seed}")
     names = Names()
@@ -45,25 +46,53 @@ def employ(book: Book, command_line: UUID, today: date, seed: int,
         place = number // TEAM_SIZE
         manages = number % TEAM_SIZE == 0
         if manages:
-            team = book.add(Team, agency_id=agency, locality_id=None, kind="family_help",
-                            name=f"Family help team {place + 1:02d}")
+            team = book.add(
+                Team,
+                agency_id=agency,
+                locality_id=None,
+                kind="family_help",
+                name=f"Family help team {place + 1:02d}",
+            )
         name = f"{given[number].split(' ')[0]} {surnames[number]}"
         account = book.add(
-            Account, email=email_of(f"{name}.{number:04d}", DOMAIN), full_name=name,
-            password=f"!{number:040d}", cast_key=None, cast_sentence="",
-            created_at=moment(began, "09:00"), last_desk_at=None,
+            Account,
+            email=email_of(f"{name}.{number:04d}", DOMAIN),
+            full_name=name,
+            password=f"!{number:040d}",
+            cast_key=None,
+            cast_sentence="",
+            created_at=moment(began, "09:00"),
+            last_desk_at=None,
         )
         practitioner = book.add(
-            Practitioner, account_id=account, agency_id=agency, full_name=name,
+            Practitioner,
+            account_id=account,
+            agency_id=agency,
+            full_name=name,
             job_title="Team manager" if manages else "Social worker",
-            profession="social_worker", registration=f"SW95{number:04d}",
+            profession="social_worker",
+            registration=f"SW95{number:04d}",
         )
-        book.add(TeamMembership, team_id=team, practitioner_id=practitioner, manages=manages,
-                 from_date=began)
-        role = "practice-supervisor" if manages else (
-            "front-door-social-worker" if number % 97 == 5 else "practitioner")
-        book.add(RoleGrant, account_id=account, role_id=role, starts_at=granted,
-                 ends_at=granted + timedelta(days=365), granted_by_id=command_line,
-                 reason="The role that goes with the post.")
+        book.add(
+            TeamMembership,
+            team_id=team,
+            practitioner_id=practitioner,
+            manages=manages,
+            from_date=began,
+        )
+        role = (
+            "practice-supervisor"
+            if manages
+            else ("front-door-social-worker" if number % 97 == 5 else "practitioner")
+        )
+        book.add(
+            RoleGrant,
+            account_id=account,
+            role_id=role,
+            starts_at=granted,
+            ends_at=granted + timedelta(days=365),
+            granted_by_id=command_line,
+            reason="The role that goes with the post.",
+        )
         hands.append(Hand(practitioner, account, team, name))
     return hands

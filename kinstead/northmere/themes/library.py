@@ -1,7 +1,5 @@
 """Every theme by its name."""
 
-# ruff: noqa: E501  prose is kept in whole lines
-
 from __future__ import annotations
 
 from kinstead.northmere.themes.apart import APART
@@ -26,7 +24,22 @@ from kinstead.northmere.themes.young_carers import YOUNG_CARERS
 THEMES: dict[str, Theme] = {
     theme.name: theme
     for theme in (
-        SCHOOL, HOUSING, DOMESTIC_ABUSE, LOW_DAYS, NEGLECT, SUBSTANCES, DISABILITY, OUTSIDE, LOSS,
-        YOUNG_CARERS, APART, MONEY, BABIES, ARRIVALS, KINSHIP, INJURIES, DIFFERENT,
+        SCHOOL,
+        HOUSING,
+        DOMESTIC_ABUSE,
+        LOW_DAYS,
+        NEGLECT,
+        SUBSTANCES,
+        DISABILITY,
+        OUTSIDE,
+        LOSS,
+        YOUNG_CARERS,
+        APART,
+        MONEY,
+        BABIES,
+        ARRIVALS,
+        KINSHIP,
+        INJURIES,
+        DIFFERENT,
     )
 }

@@ -1,7 +1,5 @@
 """The shape of a theme: threads made of beats, and what is said about them at each step."""
 
-# ruff: noqa: E501  prose is kept in whole lines
-
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -84,37 +82,43 @@ def _days(after: str) -> tuple[int, int]:
     return int(low), int(high or low)
 
 
-def worrying(after: str, by: str, headline: str, words: str = "", about: str = "child",
-             clock: str = "day") -> Beat:
+def worrying(
+    after: str, by: str, headline: str, words: str = "", about: str = "child", clock: str = "day"
+) -> Beat:
     """Something worrying."""
     return Beat(_days(after), "worrying", by, headline, words, about, clock)
 
 
-def seen(after: str, headline: str, words: str = "", about: str = "child",
-         by: str = "lead") -> Beat:
+def seen(
+    after: str, headline: str, words: str = "", about: str = "child", by: str = "lead"
+) -> Beat:
     """A child seen."""
     return Beat(_days(after), "seen", by, headline, words, about, "day")
 
 
-def good(after: str, by: str, headline: str, words: str = "", about: str = "child",
-         clock: str = "") -> Beat:
+def good(
+    after: str, by: str, headline: str, words: str = "", about: str = "child", clock: str = ""
+) -> Beat:
     """Something good."""
     return Beat(_days(after), "good", by, headline, words, about, clock)
 
 
-def other(after: str, by: str, headline: str, words: str = "", about: str = "child",
-          clock: str = "day") -> Beat:
+def other(
+    after: str, by: str, headline: str, words: str = "", about: str = "child", clock: str = "day"
+) -> Beat:
     """Anything else that matters."""
     return Beat(_days(after), "other", by, headline, words, about, clock)
 
 
-def meeting(after: str, by: str, headline: str, words: str = "", about: str = "everyone",
-            clock: str = "day") -> Beat:
+def meeting(
+    after: str, by: str, headline: str, words: str = "", about: str = "everyone", clock: str = "day"
+) -> Beat:
     """A meeting or a decision."""
     return Beat(_days(after), "decision", by, headline, words, about, clock)
 
 
-def moved(after: str, by: str, headline: str, words: str = "", about: str = "everyone",
-          clock: str = "") -> Beat:
+def moved(
+    after: str, by: str, headline: str, words: str = "", about: str = "everyone", clock: str = ""
+) -> Beat:
     """A change of home."""
     return Beat(_days(after), "moved", by, headline, words, about, clock)

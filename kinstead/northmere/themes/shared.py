@@ -1,7 +1,5 @@
 """What is said at steps of any family's way, whatever brought them."""
 
-# ruff: noqa: E501  prose is kept in whole lines
-
 from __future__ import annotations
 
 REVIEWS: tuple[str, ...] = (
@@ -60,34 +58,102 @@ BEGINNINGS: tuple[str, ...] = (
     "First visit done together with whoever told us, at {carer}’s wish.",
 )
 SAYS: tuple[tuple[str, str, str], ...] = (
-    ("carer", "wish", "I’d like you to come when it’s good as well. Then you’d know what it’s meant to look like."),
+    (
+        "carer",
+        "wish",
+        "I’d like you to come when it’s good as well. Then you’d know what it’s meant to look like.",
+    ),
     ("carer", "wish", "One worker. I can do it with one. I can’t do it with a bus queue."),
-    ("carer", "wish", "Put the kettle on when you come in. Don’t wait to be asked, it makes me feel visited."),
+    (
+        "carer",
+        "wish",
+        "Put the kettle on when you come in. Don’t wait to be asked, it makes me feel visited.",
+    ),
     ("carer", "wish", "I want {c} to have a boring year."),
     ("carer", "wish", "Write it so {he} could read it when {he}’s eighteen and not hate me."),
-    ("carer", "wish", "If you’re worried, say so on the day. I don’t sleep when I’ve got to wait for the letter."),
+    (
+        "carer",
+        "wish",
+        "If you’re worried, say so on the day. I don’t sleep when I’ve got to wait for the letter.",
+    ),
     ("carer", "wish", "A Saturday. Just the one. Nobody’s tea, nobody’s trainers."),
     ("carer", "story", "We moved here because my friend said it was quiet. It is quiet. I wasn’t."),
     ("carer", "story", "I’ve told it so many times it’s started to sound like somebody else."),
-    ("carer", "story", "I had {c} at the General, second floor, and you could see the sea, and I thought, right then."),
-    ("carer", "story", "People see me at the gate with my hair done and think we’re fine. I do my hair so that they do."),
-    ("carer", "story", "My nan brought me up on this street. Everybody had a key to everybody. Now I don’t know the woman through the wall."),
-    ("carer", "story", "I was good at school, you know. I’d like {c} to know that. I was good at geography."),
+    (
+        "carer",
+        "story",
+        "I had {c} at the General, second floor, and you could see the sea, and I thought, right then.",
+    ),
+    (
+        "carer",
+        "story",
+        "People see me at the gate with my hair done and think we’re fine. I do my hair so that they do.",
+    ),
+    (
+        "carer",
+        "story",
+        "My nan brought me up on this street. Everybody had a key to everybody. Now I don’t know the woman through the wall.",
+    ),
+    (
+        "carer",
+        "story",
+        "I was good at school, you know. I’d like {c} to know that. I was good at geography.",
+    ),
     ("carer", "strength", "I said no and I stuck to it and nobody died."),
     ("carer", "strength", "{c} came and told me first. Not school, not you. Me."),
-    ("carer", "strength", "I asked next door for help with the lifting and she said she’d been waiting for me to."),
-    ("carer", "strength", "Bath, book, bed, seven nights running. I’ve got a chart but it’s for me."),
-    ("carer", "strength", "We’ve got a new thing. We say one good bit each at tea. Yesterday mine was the tea."),
-    ("carer", "disagreement", "It says I “presented as anxious”. There was a social worker on my sofa."),
-    ("carer", "disagreement", "Whoever wrote that I refused was not there. I asked for another day."),
-    ("carer", "disagreement", "That was not a party. That was my sister and two cousins and a cake."),
-    ("carer", "disagreement", "You’ve got {c}’s age wrong in three places and you want me to trust the rest."),
+    (
+        "carer",
+        "strength",
+        "I asked next door for help with the lifting and she said she’d been waiting for me to.",
+    ),
+    (
+        "carer",
+        "strength",
+        "Bath, book, bed, seven nights running. I’ve got a chart but it’s for me.",
+    ),
+    (
+        "carer",
+        "strength",
+        "We’ve got a new thing. We say one good bit each at tea. Yesterday mine was the tea.",
+    ),
+    (
+        "carer",
+        "disagreement",
+        "It says I “presented as anxious”. There was a social worker on my sofa.",
+    ),
+    (
+        "carer",
+        "disagreement",
+        "Whoever wrote that I refused was not there. I asked for another day.",
+    ),
+    (
+        "carer",
+        "disagreement",
+        "That was not a party. That was my sister and two cousins and a cake.",
+    ),
+    (
+        "carer",
+        "disagreement",
+        "You’ve got {c}’s age wrong in three places and you want me to trust the rest.",
+    ),
     ("other", "wish", "I’d like a copy of what she gets a copy of."),
-    ("other", "wish", "Ask me about {c}. I know what {he}’s scared of and what makes {him} laugh. Nobody’s asked."),
+    (
+        "other",
+        "wish",
+        "Ask me about {c}. I know what {he}’s scared of and what makes {him} laugh. Nobody’s asked.",
+    ),
     ("other", "wish", "I want to be at the school thing. At the back is fine."),
-    ("other", "story", "I work away four on, four off. It isn’t that I don’t come. It’s that I come when you’re shut."),
+    (
+        "other",
+        "story",
+        "I work away four on, four off. It isn’t that I don’t come. It’s that I come when you’re shut.",
+    ),
     ("other", "disagreement", "“Absent father.” I’m eleven minutes away by bike."),
-    ("other", "strength", "Took {c} fishing. Caught nothing. Stayed four hours. Best day I’ve had in a year."),
+    (
+        "other",
+        "strength",
+        "Took {c} fishing. Caught nothing. Stayed four hours. Best day I’ve had in a year.",
+    ),
     ("child", "wish", "I want you to knock the way you do, so I know it’s you."),
     ("child", "wish", "More playing out and less people with badges."),
     ("child", "wish", "Can you tell my teacher so I don’t have to say it."),
@@ -95,7 +161,11 @@ SAYS: tuple[tuple[str, str, str], ...] = (
     ("child", "wish", "A dog. But I know. But a dog."),
     ("child", "wish", "I want to know the plan BEFORE the meeting and not from {sib}."),
     ("child", "story", "My house has three noises: the fridge, the stairs and my {mum} singing."),
-    ("child", "story", "I’ve got a worry list and I keep it in my sock drawer. It was long. Now it’s two."),
+    (
+        "child",
+        "story",
+        "I’ve got a worry list and I keep it in my sock drawer. It was long. Now it’s two.",
+    ),
     ("child", "story", "When grown-ups say “we’ll see” it’s no."),
     ("child", "story", "If I could be anyone I’d be me but with a bike."),
     ("child", "strength", "I did the high board. I held my nose. I still did it."),
@@ -105,7 +175,15 @@ SAYS: tuple[tuple[str, str, str], ...] = (
     ("child", "disagreement", "It’s not a tantrum if you’re {age}."),
     ("nan", "wish", "Don’t do it for them. Do it with them. I did it for mine and look."),
     ("nan", "wish", "I’m on the end of a telephone and I’m never asked."),
-    ("nan", "story", "I’ve a drawer with every tooth and every school report and I can tell you the day it started going wrong."),
-    ("nan", "strength", "They come in, they take their shoes off, they put the telly on low. I did that."),
+    (
+        "nan",
+        "story",
+        "I’ve a drawer with every tooth and every school report and I can tell you the day it started going wrong.",
+    ),
+    (
+        "nan",
+        "strength",
+        "They come in, they take their shoes off, they put the telly on low. I did that.",
+    ),
     ("nan", "disagreement", "I’m down as “supportive maternal grandmother”. I’ve got a name."),
 )

@@ -4,8 +4,6 @@ A visit has a headline, an opening, one to three middles and perhaps a closing, 
 lead practitioner's voice.
 """
 
-# ruff: noqa: E501  prose is kept in whole lines
-
 from __future__ import annotations
 
 HEADLINES: tuple[str, ...] = (

@@ -1,13 +1,14 @@
 """Children who look after somebody."""
 
-# ruff: noqa: E501  prose is kept in whole lines
-
 from __future__ import annotations
 
 from kinstead.northmere.themes.shape import Theme, Thread, good, meeting, other, seen, worrying
 
 YOUNG_CARERS = Theme(
-    name="young_carers", need="N3", factors=("7A", "6B"), sources=("2A", "3A", "5A", "8"),
+    name="young_carers",
+    need="N3",
+    factors=("7A", "6B"),
+    sources=("2A", "3A", "5A", "8"),
     ages=(7, 17),
     referrals=(
         "{from_2a}{c} is {age} and does {carer}’s [injections|transfers|tablets and the shopping]. {He} told our nurse because {he} wanted to know if {he} was holding the needle right. {He} was.",
@@ -39,32 +40,128 @@ YOUNG_CARERS = Theme(
     says=(
         ("child", "story", "I’m quicker than the carers. They do it like it’s a stranger."),
         ("child", "wish", "I’d like to go to football AND know nobody’s on the floor."),
-        ("child", "strength", "I went on the trip and I didn’t think about it for a whole hour, I only noticed after."),
-        ("carer", "story", "You can’t know what it is to be lifted by your own child. You say thank you and you look at the wall."),
+        (
+            "child",
+            "strength",
+            "I went on the trip and I didn’t think about it for a whole hour, I only noticed after.",
+        ),
+        (
+            "carer",
+            "story",
+            "You can’t know what it is to be lifted by your own child. You say thank you and you look at the wall.",
+        ),
         ("carer", "wish", "I want to be the one who asks how the day was."),
     ),
     threads=(
-        Thread("after school", (8, 16), (
-            worrying("0", "school", "{c} has left at the bell every day since [September|half-term] and never stays for anything", "{Dsl} asked why. “I’ve got things to do.” What things. “Just a person.”"),
-            seen("5-15", "Spent the hours from four to seven with {c}, and helped where I was let", "Tea, tablets, washing-up, a sock that would not go on. {Carer} and {he} bicker like an old couple. {He} sat down at ten to seven."),
-            meeting("10-25", "agency", "Adult social care reassessed {carer} with {c}’s list in front of them", "{He} had written it on squared paper with times. The assessor asked if she could keep a copy."),
-            good("20-50", "child", "{c} is in the [school play|under-twelves|chess team], second [tree|half|board]", ""),
-        )),
-        Thread("fall", (7, 16), (
-            worrying("0", "child", "{c} rang 999: {carer} had fallen in the bathroom and could not be moved", "{He} put a pillow under {hers} head and a towel over {her}, and unlocked the front door. The crew have written to say how calm {he} was.", about="everyone", clock="night"),
-            seen("1-3", "{c} at school the next day because {he} “didn’t want to miss PE”", "{He} shook a bit when I said it had been well done."),
-            other("7-20", "health", "Alarm pendant, grab rails and a stool; the stairs still to come", "", about="carer"),
-            good("15-40", "carer", "{Carer} made {c} promise to be late home on Wednesday, and {he} was, by six whole minutes", ""),
-        )),
-        Thread("interpreter", (8, 15), (
-            worrying("0", "gp", "{c} interpreted for {carer} about a lump, at {surgery}, because nobody booked anyone", "{He} said the word to {her} in one language, having just learnt it in the other."),
-            other("3-9", "lead", "Wrote to {surgery}: {carer} is to have an interpreter and {c} is to have double science", "They have put a flag on the record and rang {carer}, with an interpreter, to apologise."),
-            good("14-40", "carer", "The lump is nothing. {Carer} told {c} {herself}", "", about="everyone"),
-        )),
-        Thread("club", (8, 16), (
-            other("0", "agency", "{c} went to the young carers’ club, stood by the door, ate two slices of pizza and left", ""),
-            good("10-25", "agency", "{c} stayed for pool, and beat a girl who does her dad’s insulin", "They talked shop for an hour."),
-            good("20-50", "child", "{c} has been asked to speak at the club’s open day and has bought index cards", ""),
-        )),
+        Thread(
+            "after school",
+            (8, 16),
+            (
+                worrying(
+                    "0",
+                    "school",
+                    "{c} has left at the bell every day since [September|half-term] and never stays for anything",
+                    "{Dsl} asked why. “I’ve got things to do.” What things. “Just a person.”",
+                ),
+                seen(
+                    "5-15",
+                    "Spent the hours from four to seven with {c}, and helped where I was let",
+                    "Tea, tablets, washing-up, a sock that would not go on. {Carer} and {he} bicker like an old couple. {He} sat down at ten to seven.",
+                ),
+                meeting(
+                    "10-25",
+                    "agency",
+                    "Adult social care reassessed {carer} with {c}’s list in front of them",
+                    "{He} had written it on squared paper with times. The assessor asked if she could keep a copy.",
+                ),
+                good(
+                    "20-50",
+                    "child",
+                    "{c} is in the [school play|under-twelves|chess team], second [tree|half|board]",
+                    "",
+                ),
+            ),
+        ),
+        Thread(
+            "fall",
+            (7, 16),
+            (
+                worrying(
+                    "0",
+                    "child",
+                    "{c} rang 999: {carer} had fallen in the bathroom and could not be moved",
+                    "{He} put a pillow under {hers} head and a towel over {her}, and unlocked the front door. The crew have written to say how calm {he} was.",
+                    about="everyone",
+                    clock="night",
+                ),
+                seen(
+                    "1-3",
+                    "{c} at school the next day because {he} “didn’t want to miss PE”",
+                    "{He} shook a bit when I said it had been well done.",
+                ),
+                other(
+                    "7-20",
+                    "health",
+                    "Alarm pendant, grab rails and a stool; the stairs still to come",
+                    "",
+                    about="carer",
+                ),
+                good(
+                    "15-40",
+                    "carer",
+                    "{Carer} made {c} promise to be late home on Wednesday, and {he} was, by six whole minutes",
+                    "",
+                ),
+            ),
+        ),
+        Thread(
+            "interpreter",
+            (8, 15),
+            (
+                worrying(
+                    "0",
+                    "gp",
+                    "{c} interpreted for {carer} about a lump, at {surgery}, because nobody booked anyone",
+                    "{He} said the word to {her} in one language, having just learnt it in the other.",
+                ),
+                other(
+                    "3-9",
+                    "lead",
+                    "Wrote to {surgery}: {carer} is to have an interpreter and {c} is to have double science",
+                    "They have put a flag on the record and rang {carer}, with an interpreter, to apologise.",
+                ),
+                good(
+                    "14-40",
+                    "carer",
+                    "The lump is nothing. {Carer} told {c} {herself}",
+                    "",
+                    about="everyone",
+                ),
+            ),
+        ),
+        Thread(
+            "club",
+            (8, 16),
+            (
+                other(
+                    "0",
+                    "agency",
+                    "{c} went to the young carers’ club, stood by the door, ate two slices of pizza and left",
+                    "",
+                ),
+                good(
+                    "10-25",
+                    "agency",
+                    "{c} stayed for pool, and beat a girl who does her dad’s insulin",
+                    "They talked shop for an hour.",
+                ),
+                good(
+                    "20-50",
+                    "child",
+                    "{c} has been asked to speak at the club’s open day and has bought index cards",
+                    "",
+                ),
+            ),
+        ),
     ),
 )
