@@ -155,7 +155,7 @@ def tell(northmere: Northmere) -> Story:
         said_by="Linnea Lindqvist",
         told_by="family",
     )
-    review = working_after(plan, 29)
+    review = start_for("family-help-plan-later-review", days.today)
     j.plan_reviewed(
         review,
         plan,
@@ -233,11 +233,10 @@ def tell(northmere: Northmere) -> Story:
         about=sunniva,
         said_by=hv,
     )
-    last = start_for("family-help-plan-later-review", days.today)
     s.duty(
         "family-help-plan-later-review",
         "Meet at the hub to look at the plan together",
-        started=max(last, review),
+        started=review,
         owner=bronagh,
     )
     s.duty(

@@ -13,7 +13,7 @@ HARBOUR, WEIR, SALLOWBY = "Harbour", "Market Weir", "Sallowby"
 RIVERMOUTH, FELLSIDE, VALLEY = "Rivermouth", "Fellside", "Weir Valley"
 
 KINDS: tuple[Kind, ...] = (
-    # Child protection plans
+    # First, so that a small Northmere has them too
     Kind(
         "domestic abuse, address hidden",
         "hidden",
@@ -29,6 +29,29 @@ KINDS: tuple[Kind, ...] = (
         sexes="FMF",
     ),
     Kind(
+        "waiting for somebody",
+        "lone_mother",
+        (7, 4),
+        (E, E),
+        ("low_days", "school"),
+        "waiting",
+        0.02,
+        HARBOUR,
+        4,
+    ),
+    Kind(
+        "closed",
+        "couple",
+        (12, 9),
+        (E, E),
+        ("school", "housing"),
+        "early",
+        2.6,
+        HARBOUR,
+        14,
+        ended=1.7,
+    ),
+    Kind(
         "long neglect",
         "lone_mother",
         (9, 6, 4, 0.7),
@@ -40,6 +63,32 @@ KINDS: tuple[Kind, ...] = (
         94,
         due=-3,
     ),
+    Kind(
+        "family of eleven",
+        "couple",
+        (16, 14, 13, 11, 9, 7, 7, 4, 0.9),
+        ("irish", "traveller"),
+        ("housing", "school"),
+        "in_need",
+        1.7,
+        FELLSIDE,
+        74,
+        due=5,
+    ),
+    Kind(
+        "unaccompanied child",
+        "fostered",
+        (16,),
+        ("sudanese", "sudanese"),
+        ("arrivals", "school"),
+        "looked_after",
+        0.7,
+        HARBOUR,
+        35,
+        due=4,
+        sexes="M",
+    ),
+    # Child protection plans
     Kind(
         "drink",
         "lone_mother",
@@ -211,19 +260,6 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "unaccompanied child",
         "fostered",
-        (16,),
-        ("sudanese", "sudanese"),
-        ("arrivals", "school"),
-        "looked_after",
-        0.7,
-        HARBOUR,
-        35,
-        due=4,
-        sexes="M",
-    ),
-    Kind(
-        "unaccompanied child",
-        "fostered",
         (17,),
         ("eritrean", "eritrean"),
         ("arrivals",),
@@ -274,18 +310,6 @@ KINDS: tuple[Kind, ...] = (
         sexes="F",
     ),
     # Section 17, with a plan
-    Kind(
-        "family of eleven",
-        "couple",
-        (16, 14, 13, 11, 9, 7, 7, 4, 0.9),
-        ("irish", "traveller"),
-        ("housing", "school"),
-        "in_need",
-        1.7,
-        FELLSIDE,
-        74,
-        due=5,
-    ),
     Kind(
         "disabled child",
         "couple",
@@ -547,17 +571,6 @@ KINDS: tuple[Kind, ...] = (
     # Nobody leads yet
     Kind(
         "waiting for somebody",
-        "lone_mother",
-        (7, 4),
-        (E, E),
-        ("low_days", "school"),
-        "waiting",
-        0.02,
-        HARBOUR,
-        4,
-    ),
-    Kind(
-        "waiting for somebody",
         "couple",
         (13, 11),
         ("pakistani", "pakistani"),
@@ -806,18 +819,6 @@ KINDS: tuple[Kind, ...] = (
     ),
     Kind("grief", "bereaved", (6,), (E, E), ("loss", "money"), "hub", 0.3, VALLEY, 7, due=16),
     # Closed
-    Kind(
-        "closed",
-        "couple",
-        (12, 9),
-        (E, E),
-        ("school", "housing"),
-        "early",
-        2.6,
-        HARBOUR,
-        14,
-        ended=1.7,
-    ),
     Kind(
         "closed",
         "lone_mother",

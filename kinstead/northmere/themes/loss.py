@@ -75,7 +75,7 @@ LOSS = Theme(
                 seen(
                     "4-12",
                     "{c} showed me {gone}’s [toolbox|allotment|coat]",
-                    "Everything in its place. {He} named each thing. In the last pocket there was a [receipt for chips|half a packet of mints] and we both looked at it.",
+                    "Everything in its place. {He} named each thing. In the last pocket there was [a receipt for chips|half a packet of mints] and we both looked at it.",
                 ),
                 other(
                     "7-20",

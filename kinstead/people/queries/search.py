@@ -42,11 +42,13 @@ SELECT s.person_id, s.family_id, s.kind, s.how, s.matched,
         FROM people_residence r LEFT JOIN people_address a ON a.id = r.address_id
         WHERE r.person_id = s.person_id AND (r.to_date IS NULL OR r.to_date > %(today)s)
         ORDER BY r.protected DESC, r.from_date DESC NULLS LAST LIMIT 1) AS home,
-       EXISTS (SELECT FROM people_restriction x
-               WHERE x.family_id = s.family_id AND x.lifted_at IS NULL) AS restricted,
-       EXISTS (SELECT FROM people_emergencyaccess e
-               WHERE e.family_id = s.family_id AND e.account_id = %(me)s
-                 AND e.ends_at > %(at)s) AS by_emergency
+       -- Asked row by row: an EXISTS may be answered by reading every restriction there is, each
+       -- under its policy.
+       (SELECT count(*) FROM people_restriction x
+        WHERE x.family_id = s.family_id AND x.lifted_at IS NULL) > 0 AS restricted,
+       (SELECT count(*) FROM people_emergencyaccess e
+        WHERE e.family_id = s.family_id AND e.account_id = %(me)s
+          AND e.ends_at > %(at)s) > 0 AS by_emergency
 FROM found s
 JOIN people_person p ON p.id = s.person_id
 LEFT JOIN people_family f ON f.id = s.family_id
