@@ -78,29 +78,85 @@ class Cast:
 
 # Key, name, job, role, agency, team, whether they manage it.
 _WORKERS = (
-    ("practitioner", "Bronagh Tillotson", "Family help practitioner", "practitioner", "council",
-     "harbour", False),
-    ("protection-lead", "Imtiaz Rahmani-Clarke", "Lead child protection practitioner",
-     "lead-child-protection-practitioner", "council", "protection", False),
-    ("team-manager", "Anselm Bickerstaffe-Rao", "Team manager", "practice-supervisor", "council",
-     "harbour", True),
-    ("front-door", "Odalys Crane", "Front-door social worker", "front-door-social-worker",
-     "council", "front_door", False),
-    ("front-door-manager", "Huw Pargeter", "Front-door manager", "practice-supervisor", "council",
-     "front_door", True),
+    (
+        "practitioner",
+        "Bronagh Tillotson",
+        "Family help practitioner",
+        "practitioner",
+        "council",
+        "harbour",
+        False,
+    ),
+    (
+        "protection-lead",
+        "Imtiaz Rahmani-Clarke",
+        "Lead child protection practitioner",
+        "lead-child-protection-practitioner",
+        "council",
+        "protection",
+        False,
+    ),
+    (
+        "team-manager",
+        "Anselm Bickerstaffe-Rao",
+        "Team manager",
+        "practice-supervisor",
+        "council",
+        "harbour",
+        True,
+    ),
+    (
+        "front-door",
+        "Odalys Crane",
+        "Front-door social worker",
+        "front-door-social-worker",
+        "council",
+        "front_door",
+        False,
+    ),
+    (
+        "front-door-manager",
+        "Huw Pargeter",
+        "Front-door manager",
+        "practice-supervisor",
+        "council",
+        "front_door",
+        True,
+    ),
     ("data-officer", "Ingrid Solomon", "Data officer", "data-officer", "council", None, False),
     ("police", "Petra Lindqvist", "Detective sergeant", "police-partner", "police", None, False),
     ("health-visitor", "Nkechi Obaseki", "Health visitor", "health-partner", "health", None, False),
     ("school", "Gethin Prosser", "Safeguarding lead", "school-partner", "school", None, False),
-    ("programme-director", "Mungo Farrant", "Programme director", "programme-director", "council",
-     None, False),
+    (
+        "programme-director",
+        "Mungo Farrant",
+        "Programme director",
+        "programme-director",
+        "council",
+        None,
+        False,
+    ),
     # From another authority: an account, and no role here.
     ("outsider", "Saoirse Quillfeather", "Social worker", "", "elsewhere", None, False),
     # Not of the demonstration's cast, and wanted by tests.
-    ("other-practitioner", "Delphine Achterberg", "Family help practitioner", "practitioner",
-     "council", "east", False),
-    ("other-manager", "Lowri Vance", "Team manager", "practice-supervisor", "council", "east",
-     True),
+    (
+        "other-practitioner",
+        "Delphine Achterberg",
+        "Family help practitioner",
+        "practitioner",
+        "council",
+        "east",
+        False,
+    ),
+    (
+        "other-manager",
+        "Lowri Vance",
+        "Team manager",
+        "practice-supervisor",
+        "council",
+        "east",
+        True,
+    ),
 )
 
 
@@ -130,7 +186,8 @@ def _settle(people: Cast) -> None:
     people.agencies = {
         key: Agency(authority=theirs if key == "elsewhere" else ours, kind=kind, name=name)
         for key, kind, name in (
-            ("council", "council", "Northmere Council"), ("police", "police", "Northmere Police"),
+            ("council", "council", "Northmere Council"),
+            ("police", "police", "Northmere Police"),
             ("health", "health", "Northmere Community Health"),
             ("school", "school", "Fairhaven Primary"),
             ("elsewhere", "council", "Southmere Council"),
@@ -154,37 +211,55 @@ def _settle(people: Cast) -> None:
 def _workers(people: Cast) -> None:
     bodies = {"police-partner": "police", "health-partner": "health", "school-partner": "school"}
     lone = tuple(
-        (role.name, f"{role.title} of the cast", role.title, role.name,
-         bodies.get(role.name, "council"), None, False)
+        (
+            role.name,
+            f"{role.title} of the cast",
+            role.title,
+            role.name,
+            bodies.get(role.name, "council"),
+            None,
+            False,
+        )
         for role in ROLES
         if role.name != "machinery" and role.name not in {worker[0] for worker in _WORKERS}
     )
     # Held once and no longer; and an account that was closed while its grant still runs.
-    ended = (("expired-grant", "Tobiah Grice", "Practitioner", "", "council", "harbour", False),
-             ("closed", "Perpetua Lyle", "Practitioner", "practitioner", "council", "harbour",
-              False))
+    ended = (
+        ("expired-grant", "Tobiah Grice", "Practitioner", "", "council", "harbour", False),
+        ("closed", "Perpetua Lyle", "Practitioner", "practitioner", "council", "harbour", False),
+    )
     now = moments.now()
     grants, memberships = [], []
     for key, name, job, role, agency, team, manages in (*_WORKERS, *lone, *ended):
         account = Account(
-            email=f"{key}@northmere.example", full_name=name, is_active=key != "closed",
+            email=f"{key}@northmere.example",
+            full_name=name,
+            is_active=key != "closed",
         )
         account.set_unusable_password()
         people.accounts[key] = account
         if role:
             grants.append(_grant(account, role, now - _FAR, now + _FAR))
         worker = Practitioner(
-            account=account, agency=people.agencies[agency], full_name=name, job_title=job,
+            account=account,
+            agency=people.agencies[agency],
+            full_name=name,
+            job_title=job,
             profession="social_worker",
         )
         people.practitioners[key] = worker
         if team:
-            memberships.append(TeamMembership(
-                team=people.teams[team], practitioner=worker, manages=manages,
-                from_date=date(2020, 1, 1),
-            ))
-    grants.append(_grant(people["expired-grant"], "practitioner", now - _FAR,
-                         now - timedelta(days=1)))
+            memberships.append(
+                TeamMembership(
+                    team=people.teams[team],
+                    practitioner=worker,
+                    manages=manages,
+                    from_date=date(2020, 1, 1),
+                )
+            )
+    grants.append(
+        _grant(people["expired-grant"], "practitioner", now - _FAR, now - timedelta(days=1))
+    )
     Account.objects.bulk_create(people.accounts.values())
     RoleGrant.objects.bulk_create(grants)
     Practitioner.objects.bulk_create(people.practitioners.values())
@@ -192,8 +267,9 @@ def _workers(people: Cast) -> None:
 
 
 def _grant(account: Account, role: str, starts: datetime, ends: datetime) -> RoleGrant:
-    return RoleGrant(account=account, role_id=role, starts_at=starts, ends_at=ends,
-                     reason="For the tests")
+    return RoleGrant(
+        account=account, role_id=role, starts_at=starts, ends_at=ends, reason="For the tests"
+    )
 
 
 def _household(people: Cast, reference: str, name: str, child: str, parent: str) -> Household:
@@ -201,31 +277,45 @@ def _household(people: Cast, reference: str, name: str, child: str, parent: str)
     young = Person(full_name=f"{child} {name}", called=child, birth_date=date(2014, 9, 2))
     grown = Person(full_name=f"{parent} {name}", called=parent, birth_date=date(1988, 1, 5))
     Person.objects.bulk_create([young, grown])
-    FamilyMember.objects.bulk_create([
-        FamilyMember(family=family, person=young, part="child"),
-        FamilyMember(family=family, person=grown, part="adult"),
-    ])
-    PersonName.objects.bulk_create([
-        PersonName(person=young, given_names=child, family_name=name),
-        PersonName(person=grown, given_names=parent, family_name=name),
-    ])
+    FamilyMember.objects.bulk_create(
+        [
+            FamilyMember(family=family, person=young, part="child"),
+            FamilyMember(family=family, person=grown, part="adult"),
+        ]
+    )
+    PersonName.objects.bulk_create(
+        [
+            PersonName(person=young, given_names=child, family_name=name),
+            PersonName(person=grown, given_names=parent, family_name=name),
+        ]
+    )
     Identifier.objects.create(person=young, kind="child_id", value=f"C{reference[2:]}")
     home = Address(lines=f"1 {name} Street", postcode="NM1 4AB", locality="Harbour")
     hidden = Address(lines=f"9 {name} Refuge", postcode="NM9 9ZZ", locality="")
     Address.objects.bulk_create([home, hidden])
-    Residence.objects.bulk_create([
-        Residence(person=young, address=home, from_date=date(2020, 1, 1)),
-        Residence(person=grown, address=hidden, from_date=date(2025, 1, 1), protected=True,
-                  protected_from="Craig"),
-    ])
+    Residence.objects.bulk_create(
+        [
+            Residence(person=young, address=home, from_date=date(2020, 1, 1)),
+            Residence(
+                person=grown,
+                address=hidden,
+                from_date=date(2025, 1, 1),
+                protected=True,
+                protected_from="Craig",
+            ),
+        ]
+    )
     return Household(family, young, grown, home, hidden)
 
 
 def _allocate(people: Cast) -> None:
     Allocation.objects.bulk_create(
         Allocation(
-            family=people.family(household), practitioner=people.practitioners[worker], part=part,
-            team=people.teams[team] if team else None, from_date=date(2026, 1, 13),
+            family=people.family(household),
+            practitioner=people.practitioners[worker],
+            part=part,
+            team=people.teams[team] if team else None,
+            from_date=date(2026, 1, 13),
             allocated_by=people.machinery,
         )
         for household, worker, part, team in (
@@ -252,11 +342,17 @@ def _restrict(people: Cast) -> None:
     """Only the team's manager and the practitioner; not the rest of their team."""
     now = moments.now()
     people.restriction = Restriction.objects.create(
-        family=people.family("restricted"), reason="The father is a colleague’s brother",
-        restricted_by=people.machinery, restricted_at=now,
+        family=people.family("restricted"),
+        reason="The father is a colleague’s brother",
+        restricted_by=people.machinery,
+        restricted_at=now,
     )
     RestrictionMember.objects.bulk_create(
-        RestrictionMember(restriction=people.restriction, account=people[key],
-                          added_by=people.machinery, added_at=now)
+        RestrictionMember(
+            restriction=people.restriction,
+            account=people[key],
+            added_by=people.machinery,
+            added_at=now,
+        )
         for key in ("team-manager", "practitioner")
     )

@@ -13,10 +13,21 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 # What somebody here would think of first.
-OURS = frozenset({
-    "kinstead", "council", "northmere", "socialwork", "socialworker", "childrensservices",
-    "familyhelp", "safeguarding", "letmein", "changeme", "welcome",
-})
+OURS = frozenset(
+    {
+        "kinstead",
+        "council",
+        "northmere",
+        "socialwork",
+        "socialworker",
+        "childrensservices",
+        "familyhelp",
+        "safeguarding",
+        "letmein",
+        "changeme",
+        "welcome",
+    }
+)
 FEWEST_DIFFERENT = 5
 
 

@@ -13,8 +13,12 @@ MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
     ("Families", "families", Action.SEE_FAMILY, ("/families/",)),
     ("Team", "team", Action.SEE_TEAM, ("/team/",)),
     ("Duplicates", "duplicates", Action.SETTLE_DUPLICATES, ("/duplicates/", "/merges/")),
-    ("Emergency access", "emergency_reviews", Action.REVIEW_EMERGENCY_ACCESS,
-     ("/emergency-access/",)),
+    (
+        "Emergency access",
+        "emergency_reviews",
+        Action.REVIEW_EMERGENCY_ACCESS,
+        ("/emergency-access/",),
+    ),
     ("Returns", "returns", Action.TAKE_IN_RETURN, ("/returns/",)),
     ("Accounts", "accounts", Action.MANAGE_ACCOUNTS, ("/administration/accounts/",)),
 )

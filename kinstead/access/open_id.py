@@ -127,7 +127,11 @@ class CouncilProvider(OpenIDConnectProvider):  # type: ignore[misc]
     oauth2_adapter_class = CouncilAdapter
 
     def redirect(
-        self, request: HttpRequest, process: str, next_url: Any = None, data: Any = None,
+        self,
+        request: HttpRequest,
+        process: str,
+        next_url: Any = None,
+        data: Any = None,
         **kwargs: Any,
     ) -> HttpResponse:
         """Send the browser there, with a nonce that its answer must repeat."""

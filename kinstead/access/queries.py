@@ -9,18 +9,36 @@ from kinstead.web.shapes import CastMember, ThingToTry
 
 # The five things the first page offers, in the order they make sense.
 _TO_TRY: tuple[tuple[str, str, str, str], ...] = (
-    ("practitioner", "Start a working day",
-     "See what is due and why, read a family’s story, and write one note for three children.",
-     "desk"),
-    ("front-door", "Find someone whose name is misspelt",
-     "Search for “Kaylie Pel” and see who is already known, and to whom.", "search"),
-    ("team-manager", "See how a team is doing",
-     "Who needs attention, what nobody has yet, and who opened a record in an emergency.", "team"),
-    ("data-officer", "Take in a census",
-     "Hand over a council’s own return, see what became of every row, and write it out again.",
-     "returns"),
-    ("outsider", "Try to look where you have no business",
-     "A worker from another council signs in. See what they can see.", "start"),
+    (
+        "practitioner",
+        "Start a working day",
+        "See what is due and why, read a family’s story, and write one note for three children.",
+        "desk",
+    ),
+    (
+        "front-door",
+        "Find someone whose name is misspelt",
+        "Search for “Kaylie Pel” and see who is already known, and to whom.",
+        "search",
+    ),
+    (
+        "team-manager",
+        "See how a team is doing",
+        "Who needs attention, what nobody has yet, and who opened a record in an emergency.",
+        "team",
+    ),
+    (
+        "data-officer",
+        "Take in a census",
+        "Hand over a council’s own return, see what became of every row, and write it out again.",
+        "returns",
+    ),
+    (
+        "outsider",
+        "Try to look where you have no business",
+        "A worker from another council signs in. See what they can see.",
+        "start",
+    ),
 )
 
 
@@ -31,15 +49,28 @@ def cast() -> tuple[CastMember, ...]:
         "cast_key", "full_name", "cast_sentence"
     )
     return tuple(
-        CastMember(key=key or "", name=name, sentence=sentence, team="",
-                   post_url=reverse("sign_in_as", args=[key]))
+        CastMember(
+            key=key or "",
+            name=name,
+            sentence=sentence,
+            team="",
+            post_url=reverse("sign_in_as", args=[key]),
+        )
         for key, name, sentence in sorted(rows, key=lambda row: order.get(row[0] or "", 99))
     )
 
 
 CAST_ORDER = (
-    "practitioner", "protection-lead", "team-manager", "front-door", "data-officer", "police",
-    "health-visitor", "school", "programme-director", "outsider",
+    "practitioner",
+    "protection-lead",
+    "team-manager",
+    "front-door",
+    "data-officer",
+    "police",
+    "health-visitor",
+    "school",
+    "programme-director",
+    "outsider",
 )
 
 
@@ -51,8 +82,14 @@ def things_to_try() -> tuple[ThingToTry, ...]:
         )
     )
     return tuple(
-        ThingToTry(title=title, sentence=sentence, as_whom=names[key], key=key,
-                   post_url=reverse("sign_in_as", args=[key]), next_url=reverse(goes_to))
+        ThingToTry(
+            title=title,
+            sentence=sentence,
+            as_whom=names[key],
+            key=key,
+            post_url=reverse("sign_in_as", args=[key]),
+            next_url=reverse(goes_to),
+        )
         for key, title, sentence, goes_to in _TO_TRY
         if key in names
     )

@@ -50,8 +50,12 @@ def account_list(asker: Asker, *, asked: str, page: int, at: datetime) -> Accoun
     return AccountList(
         lines=tuple(
             AccountLine(
-                name=name, email=email, url=reverse("account", args=[key]), is_open=is_active,
-                roles=tuple(dict.fromkeys(held.get(key, ()))), last_signed_in=last,
+                name=name,
+                email=email,
+                url=reverse("account", args=[key]),
+                is_open=is_active,
+                roles=tuple(dict.fromkeys(held.get(key, ()))),
+                last_signed_in=last,
             )
             for key, name, email, is_active, last in rows
         ),
@@ -66,12 +70,19 @@ def account_page(asker: Asker, account_id: UUID, *, at: datetime) -> AccountPage
     assert asker.account is not None
     is_own = account.pk == asker.account.pk
     grants = [
-        (ends_at > at, Grant(
-            role=BY_NAME[role].title if role in BY_NAME else role, since=starts_at, until=ends_at,
-            by=by or "Kinstead", reason=reason,
-            end_url=reverse("end_grant", args=[account.pk, key])
-            if ends_at > at and not is_own else "",
-        ))
+        (
+            ends_at > at,
+            Grant(
+                role=BY_NAME[role].title if role in BY_NAME else role,
+                since=starts_at,
+                until=ends_at,
+                by=by or "Kinstead",
+                reason=reason,
+                end_url=reverse("end_grant", args=[account.pk, key])
+                if ends_at > at and not is_own
+                else "",
+            ),
+        )
         for key, role, starts_at, ends_at, by, reason in RoleGrant.objects.filter(account=account)
         .order_by("-ends_at")
         .values_list("id", "role_id", "starts_at", "ends_at", "granted_by__full_name", "reason")

@@ -56,14 +56,18 @@ class CopyRoles(migrations.RunPython):
 def open_machinery(apps: Any, schema_editor: Any) -> None:
     """The account under which commands and jobs act. It has no usable password and is no person."""
     alias = schema_editor.connection.alias
-    account, _ = apps.get_model("access", "Account").objects.using(alias).get_or_create(
-        email=COMMAND_LINE_EMAIL,
-        defaults={
-            "id": uuid.uuid5(uuid.NAMESPACE_DNS, COMMAND_LINE_EMAIL),
-            "full_name": "Kinstead",
-            "is_person": False,
-            "password": "!",
-        },
+    account, _ = (
+        apps.get_model("access", "Account")
+        .objects.using(alias)
+        .get_or_create(
+            email=COMMAND_LINE_EMAIL,
+            defaults={
+                "id": uuid.uuid5(uuid.NAMESPACE_DNS, COMMAND_LINE_EMAIL),
+                "full_name": "Kinstead",
+                "is_person": False,
+                "password": "!",
+            },
+        )
     )
     apps.get_model("access", "RoleGrant").objects.using(alias).get_or_create(
         account=account,

@@ -87,105 +87,234 @@ _WHOLE_RECORD = frozenset(
     {_S.IDENTITY, _S.HOMES, _S.STORY, _S.NOTES, _S.DOCUMENTS, _S.CASEWORK, _S.DUTIES}
 )
 _READ = frozenset(
-    {_A.SEE_DESK, _A.SEARCH, _A.SEE_FAMILY, _A.SEE_CHRONOLOGY, _A.PRINT_CHRONOLOGY, _A.SEE_NOTES,
-     _A.SEE_DOCUMENTS}
+    {
+        _A.SEE_DESK,
+        _A.SEARCH,
+        _A.SEE_FAMILY,
+        _A.SEE_CHRONOLOGY,
+        _A.PRINT_CHRONOLOGY,
+        _A.SEE_NOTES,
+        _A.SEE_DOCUMENTS,
+    }
 )
-_WORK = _READ | {_A.WRITE_NOTE, _A.ADD_DOCUMENT, _A.REVEAL_ADDRESS, _A.ASK_EMERGENCY_ACCESS,
-                 _A.CHANGE_PEOPLE, _A.RECORD_CASEWORK}
-_MANAGE = _WORK | {_A.SEE_TEAM, _A.ALLOCATE, _A.REVIEW_EMERGENCY_ACCESS, _A.SEE_WHO_LOOKED,
-                   _A.RESTRICT, _A.SETTLE_DUPLICATES, _A.AUTHORISE}
+_WORK = _READ | {
+    _A.WRITE_NOTE,
+    _A.ADD_DOCUMENT,
+    _A.REVEAL_ADDRESS,
+    _A.ASK_EMERGENCY_ACCESS,
+    _A.CHANGE_PEOPLE,
+    _A.RECORD_CASEWORK,
+}
+_MANAGE = _WORK | {
+    _A.SEE_TEAM,
+    _A.ALLOCATE,
+    _A.REVIEW_EMERGENCY_ACCESS,
+    _A.SEE_WHO_LOOKED,
+    _A.RESTRICT,
+    _A.SETTLE_DUPLICATES,
+    _A.AUTHORISE,
+}
 _PARTNER_SECTIONS = frozenset({_S.IDENTITY, _S.STORY, _S.CASEWORK, _S.DUTIES})
 _PARTNER_READ = frozenset({_A.SEE_DESK, _A.SEE_FAMILY, _A.SEE_CHRONOLOGY})
 
 
-def _role(name: str, title: str, sentence: str, scope: Scope, sections: frozenset[Section],
-          actions: frozenset[Action]) -> RoleDeclaration:
+def _role(
+    name: str,
+    title: str,
+    sentence: str,
+    scope: Scope,
+    sections: frozenset[Section],
+    actions: frozenset[Action],
+) -> RoleDeclaration:
     return RoleDeclaration(name, title, sentence, scope, sections, actions)
 
 
 _NOTHING: frozenset[Section] = frozenset()
 
 ROLES: tuple[RoleDeclaration, ...] = (
-    _role("practitioner", "Family help practitioner",
-          "Walks beside families as lead practitioner, whatever the level of need.",
-          Scope.TEAM, _WHOLE_RECORD, _WORK),
-    _role("lead-child-protection-practitioner", "Lead child protection practitioner",
-          "Leads child protection alongside the family's lead practitioner.",
-          Scope.TEAM, _WHOLE_RECORD, _WORK),
-    _role("practice-supervisor", "Practice supervisor or team manager",
-          "Allocates, approves, oversees; cannot approve their own work.",
-          Scope.TEAM, _WHOLE_RECORD | {_S.ACCESS}, _MANAGE),
-    _role("front-door-social-worker", "Front-door social worker",
-          "Decides what happens to a contact; must see whether a family is already known.",
-          Scope.AUTHORITY, _WHOLE_RECORD,
-          _WORK | {_A.OPEN_FAMILY, _A.ALLOCATE, _A.SETTLE_DUPLICATES}),
-    _role("conference-chair", "Conference chair",
-          "Chairs child protection conferences from outside the line management of the work.",
-          Scope.OWN, _WHOLE_RECORD, _READ | {_A.WRITE_NOTE}),
-    _role("reviewing-officer", "Independent reviewing officer",
-          "Oversees a child's care plan and may challenge it.",
-          Scope.OWN, _WHOLE_RECORD, _READ | {_A.WRITE_NOTE}),
-    _role("decision-making-coordinator", "Family group decision-making coordinator",
-          "Prepares and convenes family meetings; neutral.",
-          Scope.OWN, frozenset({_S.IDENTITY, _S.HOMES, _S.STORY, _S.DUTIES}),
-          frozenset({_A.SEE_DESK, _A.SEE_FAMILY, _A.SEE_CHRONOLOGY, _A.REVEAL_ADDRESS})),
-    _role("family-network-support-worker", "Family network support worker",
-          "Builds, buys and reviews support packages.",
-          Scope.OWN, frozenset({_S.IDENTITY, _S.HOMES, _S.DUTIES}),
-          frozenset({_A.SEE_DESK, _A.SEE_FAMILY})),
-    _role("advocate", "Independent advocate",
-          "Helps a parent or a child be heard; sees only what is shared with them.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_DESK})),
-    _role("parent-participation-worker", "Parent participation worker",
-          "Gathers what parents say about the service; opens no family's record.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_DESK})),
-    _role("hub-worker", "Family hub worker",
-          "Welcomes anyone who comes; keeps no case file.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_DESK})),
-    _role("police-partner", "Police",
-          "Works beside us on child protection, with families shared with the police.",
-          Scope.AGENCY, _PARTNER_SECTIONS, _PARTNER_READ),
-    _role("health-partner", "Health visitor or nurse",
-          "Works beside us with families shared with their health service.",
-          Scope.AGENCY, _PARTNER_SECTIONS, _PARTNER_READ),
-    _role("school-partner", "School safeguarding lead",
-          "Works beside us with pupils' families shared with the school.",
-          Scope.AGENCY, _PARTNER_SECTIONS, _PARTNER_READ),
-    _role("data-officer", "Data officer",
-          "Takes in, checks and writes statutory returns.",
-          Scope.AUTHORITY, frozenset({_S.IDENTITY, _S.CASEWORK, _S.RETURNS}),
-          frozenset({_A.SEARCH, _A.SEE_FAMILY, _A.TAKE_IN_RETURN, _A.BUILD_RETURN,
-                     _A.SETTLE_DUPLICATES})),
-    _role("information-governance-officer", "Information governance officer",
-          "Answers who has looked, and reviews emergency access.",
-          Scope.AUTHORITY, frozenset({_S.IDENTITY, _S.ACCESS}),
-          frozenset({_A.SEARCH, _A.SEE_FAMILY, _A.SEE_WHO_LOOKED, _A.REVIEW_EMERGENCY_ACCESS})),
-    _role("finance-officer", "Finance officer",
-          "Pays what was approved; opens no family's record.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_DESK})),
-    _role("programme-director", "Programme director",
-          "Leads the reform in the area; sees figures, never a family.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_PROGRAMME})),
-    _role("safeguarding-partner-lead", "Lead safeguarding partner",
-          "Answers for the partnership's arrangements; sees figures, never a family.",
-          Scope.NONE, _NOTHING, frozenset({_A.SEE_PROGRAMME})),
-    _role("account-administrator", "Account administrator",
-          "Opens and closes accounts and grants roles; opens no family's record.",
-          Scope.NONE, _NOTHING, frozenset({_A.MANAGE_ACCOUNTS})),
-    _role("machinery", "Kinstead itself",
-          "Commands and background jobs: taking in returns and writing them. No person holds it.",
-          Scope.EVERYTHING, frozenset(Section), frozenset(Action)),
+    _role(
+        "practitioner",
+        "Family help practitioner",
+        "Walks beside families as lead practitioner, whatever the level of need.",
+        Scope.TEAM,
+        _WHOLE_RECORD,
+        _WORK,
+    ),
+    _role(
+        "lead-child-protection-practitioner",
+        "Lead child protection practitioner",
+        "Leads child protection alongside the family's lead practitioner.",
+        Scope.TEAM,
+        _WHOLE_RECORD,
+        _WORK,
+    ),
+    _role(
+        "practice-supervisor",
+        "Practice supervisor or team manager",
+        "Allocates, approves, oversees; cannot approve their own work.",
+        Scope.TEAM,
+        _WHOLE_RECORD | {_S.ACCESS},
+        _MANAGE,
+    ),
+    _role(
+        "front-door-social-worker",
+        "Front-door social worker",
+        "Decides what happens to a contact; must see whether a family is already known.",
+        Scope.AUTHORITY,
+        _WHOLE_RECORD,
+        _WORK | {_A.OPEN_FAMILY, _A.ALLOCATE, _A.SETTLE_DUPLICATES},
+    ),
+    _role(
+        "conference-chair",
+        "Conference chair",
+        "Chairs child protection conferences from outside the line management of the work.",
+        Scope.OWN,
+        _WHOLE_RECORD,
+        _READ | {_A.WRITE_NOTE},
+    ),
+    _role(
+        "reviewing-officer",
+        "Independent reviewing officer",
+        "Oversees a child's care plan and may challenge it.",
+        Scope.OWN,
+        _WHOLE_RECORD,
+        _READ | {_A.WRITE_NOTE},
+    ),
+    _role(
+        "decision-making-coordinator",
+        "Family group decision-making coordinator",
+        "Prepares and convenes family meetings; neutral.",
+        Scope.OWN,
+        frozenset({_S.IDENTITY, _S.HOMES, _S.STORY, _S.DUTIES}),
+        frozenset({_A.SEE_DESK, _A.SEE_FAMILY, _A.SEE_CHRONOLOGY, _A.REVEAL_ADDRESS}),
+    ),
+    _role(
+        "family-network-support-worker",
+        "Family network support worker",
+        "Builds, buys and reviews support packages.",
+        Scope.OWN,
+        frozenset({_S.IDENTITY, _S.HOMES, _S.DUTIES}),
+        frozenset({_A.SEE_DESK, _A.SEE_FAMILY}),
+    ),
+    _role(
+        "advocate",
+        "Independent advocate",
+        "Helps a parent or a child be heard; sees only what is shared with them.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_DESK}),
+    ),
+    _role(
+        "parent-participation-worker",
+        "Parent participation worker",
+        "Gathers what parents say about the service; opens no family's record.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_DESK}),
+    ),
+    _role(
+        "hub-worker",
+        "Family hub worker",
+        "Welcomes anyone who comes; keeps no case file.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_DESK}),
+    ),
+    _role(
+        "police-partner",
+        "Police",
+        "Works beside us on child protection, with families shared with the police.",
+        Scope.AGENCY,
+        _PARTNER_SECTIONS,
+        _PARTNER_READ,
+    ),
+    _role(
+        "health-partner",
+        "Health visitor or nurse",
+        "Works beside us with families shared with their health service.",
+        Scope.AGENCY,
+        _PARTNER_SECTIONS,
+        _PARTNER_READ,
+    ),
+    _role(
+        "school-partner",
+        "School safeguarding lead",
+        "Works beside us with pupils' families shared with the school.",
+        Scope.AGENCY,
+        _PARTNER_SECTIONS,
+        _PARTNER_READ,
+    ),
+    _role(
+        "data-officer",
+        "Data officer",
+        "Takes in, checks and writes statutory returns.",
+        Scope.AUTHORITY,
+        frozenset({_S.IDENTITY, _S.CASEWORK, _S.RETURNS}),
+        frozenset(
+            {_A.SEARCH, _A.SEE_FAMILY, _A.TAKE_IN_RETURN, _A.BUILD_RETURN, _A.SETTLE_DUPLICATES}
+        ),
+    ),
+    _role(
+        "information-governance-officer",
+        "Information governance officer",
+        "Answers who has looked, and reviews emergency access.",
+        Scope.AUTHORITY,
+        frozenset({_S.IDENTITY, _S.ACCESS}),
+        frozenset({_A.SEARCH, _A.SEE_FAMILY, _A.SEE_WHO_LOOKED, _A.REVIEW_EMERGENCY_ACCESS}),
+    ),
+    _role(
+        "finance-officer",
+        "Finance officer",
+        "Pays what was approved; opens no family's record.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_DESK}),
+    ),
+    _role(
+        "programme-director",
+        "Programme director",
+        "Leads the reform in the area; sees figures, never a family.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_PROGRAMME}),
+    ),
+    _role(
+        "safeguarding-partner-lead",
+        "Lead safeguarding partner",
+        "Answers for the partnership's arrangements; sees figures, never a family.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_PROGRAMME}),
+    ),
+    _role(
+        "account-administrator",
+        "Account administrator",
+        "Opens and closes accounts and grants roles; opens no family's record.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.MANAGE_ACCOUNTS}),
+    ),
+    _role(
+        "machinery",
+        "Kinstead itself",
+        "Commands and background jobs: taking in returns and writing them. No person holds it.",
+        Scope.EVERYTHING,
+        frozenset(Section),
+        frozenset(Action),
+    ),
 )
 
 BY_NAME: dict[str, RoleDeclaration] = {role.name: role for role in ROLES}
 
 # Roles one person may not hold together, because one checks the other.
-INCOMPATIBLE: frozenset[frozenset[str]] = frozenset({
-    frozenset({"account-administrator", "practice-supervisor"}),
-    frozenset({"account-administrator", "information-governance-officer"}),
-    frozenset({"finance-officer", "family-network-support-worker"}),
-    frozenset({"finance-officer", "practice-supervisor"}),
-})
+INCOMPATIBLE: frozenset[frozenset[str]] = frozenset(
+    {
+        frozenset({"account-administrator", "practice-supervisor"}),
+        frozenset({"account-administrator", "information-governance-officer"}),
+        frozenset({"finance-officer", "family-network-support-worker"}),
+        frozenset({"finance-officer", "practice-supervisor"}),
+    }
+)
 
 
 def actions_of(role_names: list[str] | tuple[str, ...]) -> frozenset[Action]:

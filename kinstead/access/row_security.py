@@ -39,8 +39,15 @@ class Protect(RunSQL):
         change: str = "",
         remove: str = "",
     ) -> None:
-        column = column or {"family": "family_id", "person": "person_id",
-                            "account": "account_id", "policies": ""}[by]
+        column = (
+            column
+            or {
+                "family": "family_id",
+                "person": "person_id",
+                "account": "account_id",
+                "policies": "",
+            }[by]
+        )
         rule = {
             "family": f"(SELECT is_machinery()) OR may_see({column}, '{section}')",
             "person": f"(SELECT is_machinery()) OR may_see_person({column}, '{section}')",
@@ -60,8 +67,10 @@ class Protect(RunSQL):
         undo: list[Any] = [
             f'DROP POLICY IF EXISTS {name} ON "{table}"'
             for name in ("keeper", "see", "add", "change", "remove")
-        ] + [f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY',
-             f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY']
+        ] + [
+            f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY',
+            f'ALTER TABLE "{table}" DISABLE ROW LEVEL SECURITY',
+        ]
         if remove:
             statements.append(f'CREATE POLICY remove ON "{table}" FOR DELETE USING ({remove})')
         super().__init__(sql=statements, reverse_sql=undo)

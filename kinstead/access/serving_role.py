@@ -19,8 +19,10 @@ class _ServingRole(RunSQL):
         self.rights, self.tables = rights, tables
         role = settings.DATABASES["default"]["USER"]
         joined = ", ".join(f'"{table}"' for table in tables)
-        super().__init__(sql=self.verb.format(rights=rights, tables=joined, role=f'"{role}"'),
-                         reverse_sql=RunSQL.noop)
+        super().__init__(
+            sql=self.verb.format(rights=rights, tables=joined, role=f'"{role}"'),
+            reverse_sql=RunSQL.noop,
+        )
 
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return (self.__class__.__qualname__, [self.rights, *self.tables], {})

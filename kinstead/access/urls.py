@@ -20,8 +20,7 @@ _one_account = [
     path("close/", views_accounts.close_account, name="close_account"),
     path("open-again/", views_accounts.reopen_account, name="reopen_account"),
     path("password-link/", views_accounts.give_password_link, name="give_password_link"),
-    path("take-off-second-step/", views_accounts.take_off_second_step,
-         name="take_off_second_step"),
+    path("take-off-second-step/", views_accounts.take_off_second_step, name="take_off_second_step"),
 ]
 
 _signing_in = [
@@ -31,14 +30,23 @@ _signing_in = [
     path("reauthenticate/", account_views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account_views.password_change, name="account_change_password"),
     path("password/none/", views.no_password, name="account_set_password"),
-    path("password/choose/<uuid:account_id>/<slug:secret>/", views.choose_password,
-         name="choose_password"),
+    path(
+        "password/choose/<uuid:account_id>/<slug:secret>/",
+        views.choose_password,
+        name="choose_password",
+    ),
     path("2fa/", include("allauth.mfa.urls")),
     path("oidc/<slug:provider_id>/login/", openid_views.login, name="openid_connect_login"),
-    path("oidc/<slug:provider_id>/login/callback/", views.openid_callback,
-         name="openid_connect_callback"),
-    path("3rdparty/login/cancelled/", socialaccount_views.login_cancelled,
-         name="socialaccount_login_cancelled"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        views.openid_callback,
+        name="openid_connect_callback",
+    ),
+    path(
+        "3rdparty/login/cancelled/",
+        socialaccount_views.login_cancelled,
+        name="socialaccount_login_cancelled",
+    ),
 ]
 
 urlpatterns = [

@@ -68,7 +68,9 @@ def choose_password(request: HttpRequest, account_id: UUID, secret: str) -> Http
         form = ChoosePasswordForm(posted, account=account)
         if form.is_valid():
             passwords.choose(
-                account_id=account_id, secret=secret, password=form.cleaned_data["password1"],
+                account_id=account_id,
+                secret=secret,
+                password=form.cleaned_data["password1"],
                 at=moments.now(),
             )
             messages.success(request, "Your password is set. Sign in with it.")

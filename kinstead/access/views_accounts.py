@@ -66,8 +66,11 @@ def open_account(request: HttpRequest) -> HttpResponse:
         except accounts.CannotOpen as why:
             form.add_error("email", str(why))
         else:
-            messages.success(request, f"The account of {opened.full_name} is open. Now grant it a"
-                                      " role, or they can see nothing.")
+            messages.success(
+                request,
+                f"The account of {opened.full_name} is open. Now grant it a"
+                " role, or they can see nothing.",
+            )
             return _back(opened.pk)
     return render(request, "access/open_account.html", {"form": form})
 
@@ -171,8 +174,9 @@ def take_off_second_step(request: HttpRequest, account_id: UUID) -> HttpResponse
     whose = queries_accounts.account_to_change(asker_of(request), account_id)
     try:
         passwords.take_off_second_step(account=whose, by=_me(request), at=moments.now())
-        messages.success(request, f"{whose.full_name} signs in without a code until they set one"
-                                  " up again.")
+        messages.success(
+            request, f"{whose.full_name} signs in without a code until they set one up again."
+        )
     except passwords.CannotGiveLink as why:
         messages.error(request, str(why))
     return _back(account_id)

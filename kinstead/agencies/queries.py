@@ -27,7 +27,9 @@ from kinstead.web.shapes import WhyThisDate
 from kinstead.web.words import day_plain
 
 BASIS_WORDS = {
-    Basis.STATUTORY: "Statutory", Basis.GUIDANCE: "Guidance", Basis.PRACTICE: "Practice",
+    Basis.STATUTORY: "Statutory",
+    Basis.GUIDANCE: "Guidance",
+    Basis.PRACTICE: "Practice",
     Basis.PROPOSAL: "Proposal",
 }
 _ENDS = "It is done and the day is on the record, or somebody says why it is no longer needed."
@@ -56,7 +58,8 @@ def duties_page(*, words: str = "", part: str = "", basis: str = "", today: date
         if part and part != str(number):
             continue
         lines = tuple(
-            _line(duty, own, today) for duty in stage.duties
+            _line(duty, own, today)
+            for duty in stage.duties
             if (not basis or BASIS_WORDS[duty.latest.basis].lower() == basis)
             and all(word in _said(duty) for word in wanted)
         )
@@ -114,7 +117,8 @@ def _own_policies(today: date) -> dict[str, list[OwnPolicy]]:
     """Our authority's policies by duty, the latest first."""
     found: dict[str, list[OwnPolicy]] = {}
     for duty, name, since, mode, limit in (
-        DutyPolicy.objects.filter(authority__is_ours=True).order_by("-in_force_from")
+        DutyPolicy.objects.filter(authority__is_ours=True)
+        .order_by("-in_force_from")
         .values_list("duty", "authority__name", "in_force_from", "mode", "tighter_limit")
     ):
         found.setdefault(duty, []).append(OwnPolicy(name, since, mode, limit))
@@ -125,8 +129,7 @@ def _own_in_words(duty: Duty, own: dict[str, list[OwnPolicy]], today: date) -> s
     """What holds here: the policy in force, and one still to come."""
     policies = own.get(duty.name, [])
     said = [
-        _policy_in_words(duty, policy, today) for policy in policies
-        if policy.in_force_from > today
+        _policy_in_words(duty, policy, today) for policy in policies if policy.in_force_from > today
     ][::-1]
     said[:0] = [
         _policy_in_words(duty, policy, today)
@@ -174,15 +177,17 @@ def _editions(duty: Duty) -> tuple[EditionRow, ...]:
     made = []
     until: date | None = None
     for edition in reversed(duty.editions):
-        made.append(EditionRow(
-            in_force_from=edition.in_force_from,
-            in_force_to=until,
-            limit=limit_in_words(edition),
-            source=edition.source,
-            source_url=edition.url or "",
-            checked=edition.checked_by or "",
-            note=" ".join(filter(None, (edition.note, edition.standing))),
-        ))
+        made.append(
+            EditionRow(
+                in_force_from=edition.in_force_from,
+                in_force_to=until,
+                limit=limit_in_words(edition),
+                source=edition.source,
+                source_url=edition.url or "",
+                checked=edition.checked_by or "",
+                note=" ".join(filter(None, (edition.note, edition.standing))),
+            )
+        )
         if edition.in_force_from is not None:
             until = edition.in_force_from - timedelta(days=1)
     return tuple(made)
@@ -194,12 +199,14 @@ def _example(duty: Duty, example: DeclaredExample) -> WorkedExample:
     boxes = None
     if due.limit.unit is Unit.WORKING_DAYS:
         # Drawn as on the day before, so that no day of the example is marked as today.
-        boxes = day_boxes(start=start, due=due.on, today=start - timedelta(days=1),
-                          calendar=example.calendar)
+        boxes = day_boxes(
+            start=start, due=due.on, today=start - timedelta(days=1), calendar=example.calendar
+        )
     return WorkedExample(
         title=example.said,
         why=WhyThisDate(
-            sentences=(due.explanation,), boxes=boxes,
+            sentences=(due.explanation,),
+            boxes=boxes,
             checked=due.edition.checked_by is not None,
         ),
     )

@@ -19,8 +19,10 @@ def duties(request: HttpRequest) -> HttpResponse:
     """Every duty and time limit, all of them or those asked for."""
     asked = request.GET
     page = queries.duties_page(
-        words=asked.get("words", "")[:LONGEST_SEARCH].strip(), part=asked.get("part", ""),
-        basis=asked.get("basis", ""), today=moments.today(),
+        words=asked.get("words", "")[:LONGEST_SEARCH].strip(),
+        part=asked.get("part", ""),
+        basis=asked.get("basis", ""),
+        today=moments.today(),
     )
     return render(request, "agencies/duties.html", {"duties": page})
 

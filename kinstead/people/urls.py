@@ -9,8 +9,11 @@ from kinstead.people.views import duplicates, merges, restrict, reveal, search
 urlpatterns = [
     path("search/", search.search, name="search"),
     path("families/<uuid:family_id>/restrict/", restrict.restrict, name="restrict"),
-    path("families/<uuid:family_id>/addresses/<uuid:address_id>/show/", reveal.reveal_address,
-         name="reveal_address"),
+    path(
+        "families/<uuid:family_id>/addresses/<uuid:address_id>/show/",
+        reveal.reveal_address,
+        name="reveal_address",
+    ),
     path("duplicates/", duplicates.duplicate_pairs, name="duplicates"),
     path("duplicates/look/", duplicates.look_for_duplicates, name="look_for_duplicates"),
     path("duplicates/<uuid:pair_id>/", duplicates.compare, name="compare"),

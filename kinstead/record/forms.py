@@ -22,10 +22,20 @@ from kinstead.web.words import file_size
 _CLOCK = re.compile(r"^(\d{1,2})(?:[:.h]?([0-5]\d))?\s*([ap]\.?m\.?)?$", re.IGNORECASE)
 
 # What the page of a note posts besides its tokens: the draft is made of these and nothing else.
-_ONE_EACH = frozenset({
-    "kind", "happened_date_day", "happened_date_month", "happened_date_year", "from_time",
-    "to_time", "where", "there", "what_happened", "what_you_make_of_it",
-})
+_ONE_EACH = frozenset(
+    {
+        "kind",
+        "happened_date_day",
+        "happened_date_month",
+        "happened_date_year",
+        "from_time",
+        "to_time",
+        "where",
+        "there",
+        "what_happened",
+        "what_you_make_of_it",
+    }
+)
 _OF_A_PERSON = re.compile(r"^(seen|alone|bedroom|words|only)-[0-9a-f-]{36}$")
 
 
@@ -62,14 +72,20 @@ class ClockField(forms.CharField):
 
 def _text(label: str, longest: int, hint: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, max_length=longest, help_text=hint,
+        label=label,
+        required=False,
+        max_length=longest,
+        help_text=hint,
         error_messages={"max_length": f"{label} must be {longest} characters or fewer"},
     )
 
 
 def _long_text(label: str, hint: str, *, rows: int, required: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label, required=bool(required), help_text=hint, max_length=LONGEST_TEXT,
+        label=label,
+        required=bool(required),
+        help_text=hint,
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={
             "max_length": f"{label} holds up to {LONGEST_TEXT:,} characters; keep the long part"
@@ -83,24 +99,34 @@ class WriteNote(GovukForm):
     """The part of a note that is the same for every family; the people are read beside it."""
 
     kind = forms.ChoiceField(
-        label="What was it?", choices=Note.Kind.choices, widget=forms.RadioSelect,
+        label="What was it?",
+        choices=Note.Kind.choices,
+        widget=forms.RadioSelect,
         initial=Note.Kind.VISIT,
-        error_messages={"required": "Choose what it was",
-                        "invalid_choice": "Choose what it was from the list"},
+        error_messages={
+            "required": "Choose what it was",
+            "invalid_choice": "Choose what it was from the list",
+        },
     )
     happened_date = DatePartsField(
-        what="The date it happened", required="Enter the date it happened",
+        what="The date it happened",
+        required="Enter the date it happened",
         label="When did it happen?",
         latest_sentence="The date it happened must be today or earlier",
     )
-    from_time = ClockField(what="The time it began", label="From",
-                           help_text="Like 16:15. Leave it empty if you don’t know.")
+    from_time = ClockField(
+        what="The time it began",
+        label="From",
+        help_text="Like 16:15. Leave it empty if you don’t know.",
+    )
     to_time = ClockField(what="The time it ended", label="To")
     where = _text("Where", 120, "Whose home, or which place. Not an address that is hidden.")
     there = _text("Who else was there", 300)
     what_happened = _long_text(
-        "What you saw and heard", "Only what happened. Your thinking has its own box below.",
-        rows=8, required="Enter what happened",
+        "What you saw and heard",
+        "Only what happened. Your thinking has its own box below.",
+        rows=8,
+        required="Enter what happened",
     )
     what_you_make_of_it = _long_text("What you make of it", "In one or two sentences.", rows=4)
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -129,10 +155,15 @@ class WriteNote(GovukForm):
         """The note as the action takes it."""
         given = self.cleaned_data
         return NoteWords(
-            kind=Note.Kind(given["kind"]), happened_on=given["happened_date"],
-            from_time=given["from_time"], to_time=given["to_time"], place=given["where"],
-            there=given["there"], what_happened=given["what_happened"],
-            what_we_make_of_it=given["what_you_make_of_it"], people=people,
+            kind=Note.Kind(given["kind"]),
+            happened_on=given["happened_date"],
+            from_time=given["from_time"],
+            to_time=given["to_time"],
+            place=given["where"],
+            there=given["there"],
+            what_happened=given["what_happened"],
+            what_we_make_of_it=given["what_you_make_of_it"],
+            people=people,
         )
 
 
@@ -197,9 +228,7 @@ def about_of(content: Mapping[str, Any], members: Sequence[UUID]) -> list[Person
             own_words=str(content.get(f"words-{person}", "")),
             about_them_only=str(content.get(f"only-{person}", "")),
         ).settled
-        says_something = (
-            part.seen or part.bedroom_seen or part.own_words or part.about_them_only
-        )
+        says_something = part.seen or part.bedroom_seen or part.own_words or part.about_them_only
         if str(person) in ticked or says_something:
             parts.append(part)
     return parts
@@ -209,8 +238,11 @@ class CorrectNote(GovukForm):
     """Putting something right in a note."""
 
     words = _long_text(
-        "What is right", "Say what was wrong and what is right. The note stays as it was, and this"
-        " stands beside it.", rows=6, required="Enter what is right",
+        "What is right",
+        "Say what was wrong and what is right. The note stays as it was, and this"
+        " stands beside it.",
+        rows=6,
+        required="Enter what is right",
     )
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     page = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -220,30 +252,46 @@ class AddDocument(GovukForm):
     """A file and what it is."""
 
     file = forms.FileField(
-        label="The file", max_length=500, allow_empty_file=True,
-        error_messages={"required": "Choose a file", "invalid": "Choose a file",
-                        "max_length": "The file’s name is too long: give it a shorter one"},
+        label="The file",
+        max_length=500,
+        allow_empty_file=True,
+        error_messages={
+            "required": "Choose a file",
+            "invalid": "Choose a file",
+            "max_length": "The file’s name is too long: give it a shorter one",
+        },
     )
     title = forms.CharField(
-        label="What is it?", max_length=200, help_text="As you would ask for it: “Letter from the"
-        " school, attendance”.",
-        error_messages={"required": "Enter what the document is",
-                        "max_length": "What it is must be 200 characters or fewer"},
+        label="What is it?",
+        max_length=200,
+        help_text="As you would ask for it: “Letter from the school, attendance”.",
+        error_messages={
+            "required": "Enter what the document is",
+            "max_length": "What it is must be 200 characters or fewer",
+        },
     )
     received_from = _text("Who is it from?", 200)
     received_date = DatePartsField(
-        what="The date you received it", label="When did you receive it?",
+        what="The date you received it",
+        label="When did you receive it?",
         latest_sentence="The date you received it must be today or earlier",
     )
     about = forms.MultipleChoiceField(
-        label="Who is it about?", required=False, widget=forms.CheckboxSelectMultiple,
+        label="Who is it about?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Leave all empty if it is about the whole family.",
         error_messages={"invalid_choice": "Choose people of this family"},
     )
 
     def __init__(
-        self, *args: Any, today: date, people: Sequence[tuple[str, str]], too_large: int = 0,
-        largest: int, **kwargs: Any,
+        self,
+        *args: Any,
+        today: date,
+        people: Sequence[tuple[str, str]],
+        too_large: int = 0,
+        largest: int,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.too_large, self.largest = too_large, largest

@@ -36,9 +36,16 @@ def issue(
 ) -> str:
     """The token of a page given to `account_id`. `draft_id` is the draft it opens with, if any."""
     return signing.dumps(
-        [str(account_id), kind, str(about_id), str(draft_id or new_key()), str(new_key()),
-         at.isoformat()],
-        salt=_SALT, compress=True,
+        [
+            str(account_id),
+            kind,
+            str(about_id),
+            str(draft_id or new_key()),
+            str(new_key()),
+            at.isoformat(),
+        ],
+        salt=_SALT,
+        compress=True,
     )
 
 
@@ -51,6 +58,8 @@ def read(token: str) -> PageToken | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return PageToken(
-        UUID(account), kind, UUID(about),
+        UUID(account),
+        kind,
+        UUID(about),
         WriterPage(UUID(draft), UUID(window), datetime.fromisoformat(opened)),
     )

@@ -37,8 +37,11 @@ def keeps_words(view: View) -> View:
             content = content_of(issued.kind, request.POST) if issued else {}
             # Only for a page that we gave out to somebody who was signed in.
             if issued is not None and len(json.dumps(content)) <= rules.LARGEST:
-                request.session[_KEPT] = {"page": token, "content": content,
-                                          "version": request.POST.get("version", "0")[:9]}
+                request.session[_KEPT] = {
+                    "page": token,
+                    "content": content,
+                    "version": request.POST.get("version", "0")[:9],
+                }
         return view(request, *args, **kwargs)
 
     return guarded

@@ -12,7 +12,8 @@ the actions that use this act as Kinstead itself, having asked first whether the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,8 +39,15 @@ SELECT p.id::text, NULL, NULL, NULL, p.told_by = 'import', p.id::text, p.disabil
        nullif(p.ethnicity, '')
 FROM people_person p WHERE p.id = ANY(%(people)s::uuid[]) ORDER BY p.id
 """
-_PEOPLE_ITEMS = ("UPNunknown", "PersonBirthDate", "ExpectedPersonBirthDate", "GenderCurrent",
-                 "Sex", "PersonDeathDate", "Ethnicity")
+_PEOPLE_ITEMS = (
+    "UPNunknown",
+    "PersonBirthDate",
+    "ExpectedPersonBirthDate",
+    "GenderCurrent",
+    "Sex",
+    "PersonDeathDate",
+    "Ethnicity",
+)
 
 # The newest of each kind that still stands.
 _IDENTIFIERS = """
@@ -63,8 +71,15 @@ _STATEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         FROM front_door_referralchild c JOIN front_door_referral r ON r.id = c.referral_id
         WHERE c.person_id = ANY(%(people)s::uuid[]) ORDER BY c.id
         """,
-        ("CINreferralDate", "ReferralSource", "PrimaryNeedCode", "CINclosureDate",
-         "ReasonForClosure", "DateOfInitialCPC", "ReferralNFA"),
+        (
+            "CINreferralDate",
+            "ReferralSource",
+            "PrimaryNeedCode",
+            "CINclosureDate",
+            "ReasonForClosure",
+            "DateOfInitialCPC",
+            "ReferralNFA",
+        ),
     ),
     "Assessments": (
         """
@@ -76,8 +91,11 @@ _STATEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         JOIN family_help_assessment a ON a.id = c.assessment_id
         WHERE c.person_id = ANY(%(people)s::uuid[]) ORDER BY c.id
         """,
-        ("AssessmentActualStartDate", "AssessmentInternalReviewDate",
-         "AssessmentAuthorisationDate"),
+        (
+            "AssessmentActualStartDate",
+            "AssessmentInternalReviewDate",
+            "AssessmentAuthorisationDate",
+        ),
     ),
     "CINplanDates": (
         """
@@ -109,8 +127,13 @@ _STATEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         FROM child_protection_childprotectionplan p
         WHERE p.person_id = ANY(%(people)s::uuid[]) ORDER BY p.id
         """,
-        ("CPPstartDate", "CPPendDate", "InitialCategoryOfAbuse", "LatestCategoryOfAbuse",
-         "NumberOfPreviousCPP"),
+        (
+            "CPPstartDate",
+            "CPPendDate",
+            "InitialCategoryOfAbuse",
+            "LatestCategoryOfAbuse",
+            "NumberOfPreviousCPP",
+        ),
     ),
     "Reviews": (
         """
@@ -133,9 +156,18 @@ _STATEMENTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
         FROM care_preproceedings p
         WHERE p.person_id = ANY(%(people)s::uuid[]) ORDER BY p.id
         """,
-        ("PPStartDate", "LBPSentDate", "FGDMMeetingOffer", "FGDMMeetingFac",
-         "InitialPPMeetingDate", "ReviewMeetingsCount", "StepDecisionDate", "PPOutcome",
-         "CourtAppDate", "LetterInitCPDate"),
+        (
+            "PPStartDate",
+            "LBPSentDate",
+            "FGDMMeetingOffer",
+            "FGDMMeetingFac",
+            "InitialPPMeetingDate",
+            "ReviewMeetingsCount",
+            "StepDecisionDate",
+            "PPOutcome",
+            "CourtAppDate",
+            "LetterInitCPDate",
+        ),
     ),
 }
 
@@ -166,17 +198,43 @@ class ChildOnRecord:
     rows: dict[str, list[OnRecord]] = field(default_factory=lambda: defaultdict(list))
 
 
-def children_on_record(
-    cursor: Cursor[Any], people: Sequence[str]
-) -> dict[str, ChildOnRecord]:
+MANY = 500
+"""So many children that reading a table once is cheaper than looking each of them up."""
+
+
+@contextmanager
+def reckoning_with(cursor: Cursor[Any], children: int) -> Iterator[None]:
+    """Inside it, statements about many children are not planned as if there were few.
+
+    The database learns how full a table is some time after it was filled. A return is read from
+    tables filled a moment ago, even in the same transaction, and a plan made for an empty table
+    would look at every row once for each child.
+    """
+    if children < MANY:
+        yield
+        return
+    cursor.execute("SET LOCAL enable_nestloop = off")
+    yield
+    cursor.execute("SET LOCAL enable_nestloop = on")
+
+
+def children_on_record(cursor: Cursor[Any], people: Sequence[str]) -> dict[str, ChildOnRecord]:
     """What the records say of these people, by the person's key. Ten statements, however many."""
     found: dict[str, ChildOnRecord] = {}
     given = {"people": list(people)}
     for row in cursor.execute(_PEOPLE, given):
         who = _on_record(row, _PEOPLE_ITEMS)
         ethnicity = who.values.pop("Ethnicity", None)
-        how = OnRecord(who.id, None, None, None, who.from_return, who.id, who.codes,
-                       {"Ethnicity": ethnicity} if ethnicity else {})
+        how = OnRecord(
+            who.id,
+            None,
+            None,
+            None,
+            who.from_return,
+            who.id,
+            who.codes,
+            {"Ethnicity": ethnicity} if ethnicity else {},
+        )
         who.codes = ()
         found[who.id] = ChildOnRecord(who, how)
     for person, kind, value in cursor.execute(_IDENTIFIERS, given):
@@ -192,5 +250,6 @@ def children_on_record(
 def _on_record(row: tuple[Any, ...], items: tuple[str, ...]) -> OnRecord:
     record_id, above, event, family, from_return, person, codes = row[:7]
     values = {name: text for name, text in zip(items, row[7:], strict=True) if text is not None}
-    return OnRecord(record_id, above, event, family, from_return, person, tuple(codes or ()),
-                    values)
+    return OnRecord(
+        record_id, above, event, family, from_return, person, tuple(codes or ()), values
+    )

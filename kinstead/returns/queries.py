@@ -70,11 +70,19 @@ _PART = " LIMIT %(most)s OFFSET %(before)s"
 
 def taking_in(asker: Asker) -> ReturnsImport:
     """The page on which a return is taken in, with those taken in before."""
-    before = (
-        ReceivedReturn.objects.order_by("-received_at", "-id")
-        .values("id", "file_name", "year", "received_at", "received_by__full_name", "state",
-                "refusal", "children", "rows_read", "rows_promoted", "rows_held")[:_MOST_BEFORE]
-    )
+    before = ReceivedReturn.objects.order_by("-received_at", "-id").values(
+        "id",
+        "file_name",
+        "year",
+        "received_at",
+        "received_by__full_name",
+        "state",
+        "refusal",
+        "children",
+        "rows_read",
+        "rows_promoted",
+        "rows_held",
+    )[:_MOST_BEFORE]
     return ReturnsImport(
         post_url=reverse("import_cin"),
         largest=settings.RETURN_LIMIT_BYTES,
@@ -175,20 +183,25 @@ def report(
         children_new=counts.get("children_new", 0),
         children_known=received.children - counts.get("children_new", 0),
         tables=tuple(
-            TableCount(t.table, t.read, t.promoted, t.held, t.to_put_right, t.unchanged,
-                       t.added, t.amended)
+            TableCount(
+                t.table, t.read, t.promoted, t.held, t.to_put_right, t.unchanged, t.added, t.amended
+            )
             for t in tables
         ),
-        held=tuple(_held(row) for row in rows(
-            _HELD + _PART, received=received_id, **_part(held_pages))),
+        held=tuple(
+            _held(row) for row in rows(_HELD + _PART, received=received_id, **_part(held_pages))
+        ),
         held_pages=held_pages if held_total else None,
-        put_right=tuple(_wrong(row) for row in rows(
-            _WRONG + _PART, received=received_id, **_part(right_pages))),
+        put_right=tuple(
+            _wrong(row) for row in rows(_WRONG + _PART, received=received_id, **_part(right_pages))
+        ),
         put_right_pages=right_pages if right_total else None,
         download_url=reverse("import_download", args=[received_id]),
         next_steps=(
-            Link("Write this year’s return from the records",
-                 f"{reverse('build_cin')}?year={received.year}"),
+            Link(
+                "Write this year’s return from the records",
+                f"{reverse('build_cin')}?year={received.year}",
+            ),
             Link("Take in another return", reverse("import_cin")),
         ),
         nothing_changed=bool(tables) and not any(t.added or t.amended for t in tables),
@@ -271,23 +284,39 @@ def _lines(received_id: UUID) -> Iterator[list[str]]:
         if row["table"]:
             what = "held: the row" if row["outcome"] == "held" else "held: one value"
         came = row_in_words(row["table"], _content(row["content"])) if row["table"] else ""
-        yield [what, row["table"] or "", row["child"], str(row["line"] or ""), row["column"],
-               row["value"], row["reason"], came]
+        yield [
+            what,
+            row["table"] or "",
+            row["child"],
+            str(row["line"] or ""),
+            row["column"],
+            row["value"],
+            row["reason"],
+            came,
+        ]
     for row in rows(_WRONG, received=received_id):
-        yield ["on the record, to put right", "", row["reference"] or "", "", row["column"],
-               row["value"], row["words"], ""]
+        yield [
+            "on the record, to put right",
+            "",
+            row["reference"] or "",
+            "",
+            row["column"],
+            row["value"],
+            row["words"],
+            "",
+        ]
 
 
 def building(asker: Asker) -> ReturnsBuild:
     """The page on which a return is written, with those written before."""
     built = list(
-        BuiltReturn.objects.order_by("-built_at", "-id")
-        .values("id", "year", "built_at", "built_by__full_name", "children", "counts")
-        [: _MOST_BEFORE + 1]
+        BuiltReturn.objects.order_by("-built_at", "-id").values(
+            "id", "year", "built_at", "built_by__full_name", "children", "counts"
+        )[: _MOST_BEFORE + 1]
     )
-    waiting = one(
-        "SELECT count(*) AS n FROM returns_valuetoputright WHERE put_right_at IS NULL"
-    )["n"]
+    waiting = one("SELECT count(*) AS n FROM returns_valuetoputright WHERE put_right_at IS NULL")[
+        "n"
+    ]
     return ReturnsBuild(
         post_url=reverse("build_cin"),
         before=tuple(
@@ -313,7 +342,8 @@ def _differences(row: Mapping[str, Any], earlier: Sequence[Mapping[str, Any]]) -
         more = row["children"] - before["children"]
         word = "more" if more > 0 else "fewer"
         said.append(
-            f"{abs(more):,} {word} children than the one before" if more
+            f"{abs(more):,} {word} children than the one before"
+            if more
             else "As many children as the one before"
         )
     lacking = row["counts"].get("without_reference", 0)
@@ -359,4 +389,3 @@ def _looked(asker: Asker, kind: str, subject: UUID, page: str, at: datetime) -> 
     ReadLog.objects.create(
         account=asker.account, at=at, subject_kind=kind, subject_id=subject, page=page
     )
-

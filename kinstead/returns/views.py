@@ -114,15 +114,14 @@ def build_cin(request: HttpRequest) -> HttpResponse:
     """Write the census return of a year from the records."""
     now = moments.now()
     today = moments.day_of(now)
-    form = BuildReturn(today=today, initial={"year": request.GET["year"]}
-                       if "year" in request.GET else None)
+    form = BuildReturn(
+        today=today, initial={"year": request.GET["year"]} if "year" in request.GET else None
+    )
     if request.method == "POST":
         form = BuildReturn(request.POST, today=today)
         if form.is_valid():
             try:
-                built = built_returns.build(
-                    form.cleaned_data["year"], by=_account(request), at=now
-                )
+                built = built_returns.build(form.cleaned_data["year"], by=_account(request), at=now)
             except (built_returns.NothingToBuild, UnknownYear) as why:
                 form.add_error("year", str(why))
             else:

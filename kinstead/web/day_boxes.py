@@ -38,8 +38,10 @@ def day_boxes(
         if counted.name and counted.kind is not DayKind.WEEKEND and not counted.is_start:
             left_out.append(counted.name)
     words = [
-        (f"Working days counted one by one from {day_in_words(start)}, day 0, "
-         f"to day {total}, {day_in_words(due)}.")
+        (
+            f"Working days counted one by one from {day_in_words(start)}, day 0, "
+            f"to day {total}, {day_in_words(due)}."
+        )
     ]
     if start < today <= due:
         words.append(f"Today is day {calendar.between(start, today)}.")
@@ -51,17 +53,29 @@ def day_boxes(
 
 def _box(counted: working_days.DayBox) -> DayBox:
     labels = [
-        word for word, so in (
-            ("started", counted.is_start), ("today", counted.is_today), ("due", counted.is_due),
-        ) if so
+        word
+        for word, so in (
+            ("started", counted.is_start),
+            ("today", counted.is_today),
+            ("due", counted.is_due),
+        )
+        if so
     ]
     if counted.number is None:
-        return DayBox(day=counted.day, number=None, state="left_out",
-                      label="holiday" if counted.kind is not DayKind.WEEKEND else "")
+        return DayBox(
+            day=counted.day,
+            number=None,
+            state="left_out",
+            label="holiday" if counted.kind is not DayKind.WEEKEND else "",
+        )
     label = ", ".join(labels)
     if counted.is_start:
         return DayBox(day=counted.day, number=0, state="start", label=label)
     if counted.is_due:
         return DayBox(day=counted.day, number=counted.number, state="due", label=label)
-    return DayBox(day=counted.day, number=counted.number,
-                  state="past" if counted.is_used else "ahead", label=label)
+    return DayBox(
+        day=counted.day,
+        number=counted.number,
+        state="past" if counted.is_used else "ahead",
+        label=label,
+    )

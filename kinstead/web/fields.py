@@ -38,7 +38,7 @@ class DatePart:
 
 
 def kind(bound: BoundField) -> str:
-    """"hidden", "date_parts", "textarea", "select", "radios", "checkboxes", "tick", "file", …"""
+    """ "hidden", "date_parts", "textarea", "select", "radios", "checkboxes", "tick", "file", …"""
     widget = bound.field.widget
     if bound.is_hidden:
         return "hidden"
@@ -70,11 +70,15 @@ def options(bound: BoundField) -> list[Option]:
         chosen = {str(current)}
     listed = []
     for number, (value, label) in enumerate(getattr(bound.field, "choices", [])):
-        listed.append(Option(
-            id=bound.auto_id if number == 0 else f"{bound.auto_id}_{number}",
-            value=str(value), label=str(label), chosen=str(value) in chosen,
-            hint=hints.get(str(value), ""),
-        ))
+        listed.append(
+            Option(
+                id=bound.auto_id if number == 0 else f"{bound.auto_id}_{number}",
+                value=str(value),
+                label=str(label),
+                chosen=str(value) in chosen,
+                hint=hints.get(str(value), ""),
+            )
+        )
     return listed
 
 
@@ -88,9 +92,12 @@ def date_parts(bound: BoundField) -> list[DatePart]:
         wrong |= set((error.params or {}).get("parts", ("day", "month", "year")))
     return [
         DatePart(
-            id=f"{bound.auto_id}_{part}", name=f"{bound.html_name}_{part}",
-            label=part.capitalize(), value="" if value is None else str(value),
-            wrong=part in wrong, characters=4 if part == "year" else 2,
+            id=f"{bound.auto_id}_{part}",
+            name=f"{bound.html_name}_{part}",
+            label=part.capitalize(),
+            value="" if value is None else str(value),
+            wrong=part in wrong,
+            characters=4 if part == "year" else 2,
         )
         for part, value in zip(("day", "month", "year"), values, strict=True)
     ]
@@ -114,9 +121,13 @@ def plain_input(bound: BoundField) -> SafeString:
     given = bound.field.widget.attrs
     attributes: dict[str, Any] = {
         "class": " ".join(
-            name for name in (
-                classes, f"{classes}--error" if bound.errors else "", given.get("class", "")
-            ) if name
+            name
+            for name in (
+                classes,
+                f"{classes}--error" if bound.errors else "",
+                given.get("class", ""),
+            )
+            if name
         )
     }
     if ids := described_by(bound):

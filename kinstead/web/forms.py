@@ -116,7 +116,9 @@ class DatePartsField(forms.MultiValueField):
         except ValueError as problem:
             raise self._wrong(
                 f"{self.what} must be a real date: there is no {day} {month} {year}",
-                "day", "month", "year",
+                "day",
+                "month",
+                "year",
             ) from problem
         self._within_bounds(entered)
         return entered
@@ -125,7 +127,9 @@ class DatePartsField(forms.MultiValueField):
         if self.latest and entered > self.latest:
             raise self._wrong(
                 self.latest_sentence or f"{self.what} must be today or in the past",
-                "day", "month", "year",
+                "day",
+                "month",
+                "year",
             )
         if self.earliest and entered < self.earliest:
             first = f"{self.earliest.day} {self.earliest:%B} {self.earliest.year}"
@@ -138,9 +142,7 @@ class DatePartsField(forms.MultiValueField):
     @staticmethod
     def _wrong(sentence: str, *parts: str) -> ValidationError:
         # Django fills a message's % places from params, so a typed % must not be taken for one.
-        return ValidationError(
-            sentence.replace("%", "%%"), code="invalid", params={"parts": parts}
-        )
+        return ValidationError(sentence.replace("%", "%%"), code="invalid", params={"parts": parts})
 
 
 def _month(text: str) -> int:

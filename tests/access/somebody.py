@@ -39,8 +39,12 @@ def somebody(
         account = Account.objects.create_user(email, password, **fields)
         for role in roles:
             RoleGrant.objects.create(
-                account=account, role_id=role, starts_at=now - timedelta(days=30),
-                ends_at=until or now + timedelta(days=30), granted_by=machinery, reason="Test",
+                account=account,
+                role_id=role,
+                starts_at=now - timedelta(days=30),
+                ends_at=until or now + timedelta(days=30),
+                granted_by=machinery,
+                reason="Test",
             )
     return account
 
@@ -58,8 +62,9 @@ class Browser(Client):
 
     def sign_in(self, account: Account, password: str = PASSWORD, **extra: Any) -> Any:
         """As a person does, by the form."""
-        return self.post("/accounts/login/", {"login": account.email, "password": password},
-                         **extra)
+        return self.post(
+            "/accounts/login/", {"login": account.email, "password": password}, **extra
+        )
 
     def be(self, account: Account) -> Browser:
         """Signed in as `account`, without the form."""

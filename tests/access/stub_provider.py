@@ -50,8 +50,10 @@ class Provider:
     def __init__(self) -> None:
         self.key, self.other_key = _key("published"), _key("somebody else's")
         self.person: dict[str, Any] = {
-            "sub": "0f2c-wren", "email": "wren.halloran@northmere.example",
-            "email_verified": True, "name": "Wren Halloran",
+            "sub": "0f2c-wren",
+            "email": "wren.halloran@northmere.example",
+            "email_verified": True,
+            "name": "Wren Halloran",
         }
         self.lies = Lies()
         self.codes: dict[str, dict[str, str]] = {}
@@ -78,8 +80,13 @@ class Provider:
         from django.conf import settings
 
         kept = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]
-        app = {"provider_id": "council", "name": "Northmere account", "client_id": CLIENT_ID,
-               "secret": CLIENT_SECRET, "settings": {"server_url": self.issuer}}
+        app = {
+            "provider_id": "council",
+            "name": "Northmere account",
+            "client_id": CLIENT_ID,
+            "secret": CLIENT_SECRET,
+            "settings": {"server_url": self.issuer},
+        }
         return {"openid_connect": {**kept, "APPS": [app]}}
 
     def approve(self, asked: dict[str, str]) -> str:
@@ -92,9 +99,13 @@ class Provider:
     def exchange(self, given: dict[str, str]) -> dict[str, Any] | None:
         """The code for tokens, once, to the client that can show its secret and its verifier."""
         asked = self.codes.pop(given.get("code", ""), None)
-        challenge = base64.urlsafe_b64encode(
-            hashlib.sha256(given.get("code_verifier", "").encode()).digest()
-        ).decode().rstrip("=")
+        challenge = (
+            base64.urlsafe_b64encode(
+                hashlib.sha256(given.get("code_verifier", "").encode()).digest()
+            )
+            .decode()
+            .rstrip("=")
+        )
         if (
             asked is None
             or (given.get("client_id"), given.get("client_secret")) != (CLIENT_ID, CLIENT_SECRET)
@@ -113,8 +124,13 @@ class Provider:
     def id_token(self, asked: dict[str, str]) -> str:
         now = int(time.time())
         claims = {
-            "iss": self.issuer, "aud": CLIENT_ID, "iat": now, "exp": now + 300,
-            "nonce": asked.get("nonce", ""), **self.person, **self.lies.claims,
+            "iss": self.issuer,
+            "aud": CLIENT_ID,
+            "iat": now,
+            "exp": now + 300,
+            "nonce": asked.get("nonce", ""),
+            **self.person,
+            **self.lies.claims,
         }
         claims = {name: value for name, value in claims.items() if name not in self.lies.without}
         if self.lies.algorithm == "none":

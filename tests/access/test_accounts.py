@@ -29,15 +29,21 @@ def boss() -> Account:
 def grant(account: Account, role: str, boss: Account, days: int = 30) -> RoleGrant:
     with acting_as(boss):
         return accounts.grant_role(
-            account=account, role=role, until=moments.now() + timedelta(days=days),
-            reason="New in post", by=boss, at=moments.now(),
+            account=account,
+            role=role,
+            until=moments.now() + timedelta(days=days),
+            reason="New in post",
+            by=boss,
+            at=moments.now(),
         )
 
 
 def test_an_administrator_opens_an_account_that_can_do_nothing_yet(boss: Account) -> None:
     with acting_as(boss):
         opened = accounts.open_account(
-            email="New.Person@Northmere.Example", full_name="New Person", by=boss,
+            email="New.Person@Northmere.Example",
+            full_name="New Person",
+            by=boss,
             at=moments.now(),
         )
     assert opened.email == "new.person@northmere.example"
@@ -76,8 +82,12 @@ def test_a_grant_made_and_ended_in_one_moment_lasted_an_instant(boss: Account) -
     worker, at = somebody(), moments.now()
     with acting_as(boss):
         given = accounts.grant_role(
-            account=worker, role="practitioner", until=at + timedelta(days=9), reason="Mistake",
-            by=boss, at=at,
+            account=worker,
+            role="practitioner",
+            until=at + timedelta(days=9),
+            reason="Mistake",
+            by=boss,
+            at=at,
         )
         accounts.end_grant(grant=given, by=boss, at=at)
     given.refresh_from_db()
@@ -153,9 +163,7 @@ def test_nobody_closes_their_own_account_or_kinsteads(boss: Account) -> None:
     with acting_as(boss), pytest.raises(accounts.CannotClose, match="your own"):
         accounts.close_account(account=boss, by=boss, at=moments.now())
     with acting_as(boss), pytest.raises(accounts.CannotClose, match="belongs to nobody"):
-        accounts.close_account(
-            account=Account.objects.command_line(), by=boss, at=moments.now()
-        )
+        accounts.close_account(account=Account.objects.command_line(), by=boss, at=moments.now())
 
 
 @pytest.mark.parametrize("role", ["practice-supervisor", "information-governance-officer", None])
@@ -168,8 +176,14 @@ def test_an_outsider_may_do_none_of_it(role: str | None) -> None:
         lambda: accounts.close_account(account=worker, by=outsider, at=now),
         lambda: accounts.reopen_account(account=worker, by=outsider, at=now),
         lambda: accounts.end_grant(grant=given, by=outsider, at=now),
-        lambda: accounts.grant_role(account=worker, role="practitioner", by=outsider, at=now,
-                                    until=now + timedelta(days=1), reason="Because"),
+        lambda: accounts.grant_role(
+            account=worker,
+            role="practitioner",
+            by=outsider,
+            at=now,
+            until=now + timedelta(days=1),
+            reason="Because",
+        ),
     )
     for attempt in attempts:
         with acting_as(outsider), pytest.raises(NotPermitted):
@@ -213,11 +227,17 @@ def test_the_database_refuses_what_no_action_would_write(boss: Account) -> None:
         assert refused(INSERT_GRANT, worker.pk, PAIR[0], boss.pk) == "1 rows"
         said = refused(INSERT_GRANT, worker.pk, PAIR[1], boss.pk)
         assert "may not hold practice-supervisor and finance-officer together" in said
-        said = refused("UPDATE access_rolegrant SET ends_at = ends_at + interval '1 year'"
-                       " WHERE account_id = %s", worker.pk)
+        said = refused(
+            "UPDATE access_rolegrant SET ends_at = ends_at + interval '1 year'"
+            " WHERE account_id = %s",
+            worker.pk,
+        )
         assert "only be ended sooner" in said
-        said = refused("UPDATE access_rolegrant SET role_id = 'data-officer', ends_at = now()"
-                       " WHERE account_id = %s", worker.pk)
+        said = refused(
+            "UPDATE access_rolegrant SET role_id = 'data-officer', ends_at = now()"
+            " WHERE account_id = %s",
+            worker.pk,
+        )
         assert "only be ended sooner" in said
         said = refused("UPDATE access_rolegrant SET ends_at = now() WHERE account_id = %s", boss.pk)
         assert said == "0 rows", "one's own grant"
@@ -294,7 +314,9 @@ def test_the_history_says_who_changed_what(boss: Account) -> None:
     assert ended.account_id == boss.pk and ended.before["ends_at"] > ended.after["ends_at"]
     closed = history.get(table="access_account", row_id=str(worker.pk), what="update")
     assert (closed.account_id, closed.before["is_active"], closed.after["is_active"]) == (
-        boss.pk, True, False,
+        boss.pk,
+        True,
+        False,
     )
 
 

@@ -50,10 +50,14 @@ def test_a_page_is_asked_as_whoever_is_signed_in_and_what_it_wrote_is_kept() -> 
     assert lines(worker) == 1
 
 
-@pytest.mark.parametrize("ending", [
-    {"status": 500}, {"status": 403, "fault": NotPermitted("no")},
-    {"status": 302, "fault": RuntimeError("the library answered in its place")},
-])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        {"status": 500},
+        {"status": 403, "fault": NotPermitted("no")},
+        {"status": 302, "fault": RuntimeError("the library answered in its place")},
+    ],
+)
 def test_a_page_that_breaks_off_leaves_nothing_half_done(ending: dict[str, Any]) -> None:
     worker = somebody()
     ask(worker, **ending)

@@ -49,8 +49,12 @@ def test_only_kinstead_itself_reaches_everything() -> None:
 
 def test_a_role_that_reaches_nobody_sees_no_section_and_opens_no_family() -> None:
     about_families = {action for action in Action if "famil" in action.value} | {
-        Action.SEE_CHRONOLOGY, Action.SEE_NOTES, Action.WRITE_NOTE, Action.SEE_DOCUMENTS,
-        Action.SEARCH, Action.SEE_WHO_LOOKED,
+        Action.SEE_CHRONOLOGY,
+        Action.SEE_NOTES,
+        Action.WRITE_NOTE,
+        Action.SEE_DOCUMENTS,
+        Action.SEARCH,
+        Action.SEE_WHO_LOOKED,
     }
     for role in ROLES:
         if role.scope is Scope.NONE:
@@ -80,8 +84,9 @@ def test_several_roles_may_do_what_any_of_them_allows() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [role for role in ROLES if role.name != "machinery"],
-                         ids=lambda role: role.name)
+@pytest.mark.parametrize(
+    "role", [role for role in ROLES if role.name != "machinery"], ids=lambda role: role.name
+)
 def test_python_and_the_database_agree_what_each_role_may_do(role: object) -> None:
     name = role.name  # type: ignore[attr-defined]
     account = somebody(roles=(name,))
@@ -102,8 +107,9 @@ def test_python_and_the_database_agree_what_each_role_may_do(role: object) -> No
 
 @pytest.mark.django_db
 def test_a_role_that_ended_or_has_not_begun_or_whose_account_is_closed_allows_nothing() -> None:
-    ended = somebody("a@northmere.example", roles=("practitioner",),
-                     until=moments.now() - timedelta(seconds=1))
+    ended = somebody(
+        "a@northmere.example", roles=("practitioner",), until=moments.now() - timedelta(seconds=1)
+    )
     closed = somebody("b@northmere.example", roles=("practitioner",), is_active=False)
     without = somebody("c@northmere.example")
     for account in (ended, closed, without):

@@ -54,30 +54,39 @@ class Village:
             )
         return cls(machinery, council, police, harbour, east)
 
-    def account(self, name: str, *roles: str, team: Team | None = None,
-                agency: Agency | None = None) -> Account:
+    def account(
+        self, name: str, *roles: str, team: Team | None = None, agency: Agency | None = None
+    ) -> Account:
         """Somebody who works here, holding `roles` now."""
         now = moments.now()
         with acting_as(self.machinery):
             account = Account.objects.create(
-                email=f"{name.replace(' ', '.').lower()}@northmere.example", full_name=name,
+                email=f"{name.replace(' ', '.').lower()}@northmere.example",
+                full_name=name,
                 password="!",
             )
             for role in roles:
                 RoleGrant.objects.create(
-                    account=account, role_id=role, starts_at=now - timedelta(days=30),
-                    ends_at=now + timedelta(days=30), reason="For the test",
+                    account=account,
+                    role_id=role,
+                    starts_at=now - timedelta(days=30),
+                    ends_at=now + timedelta(days=30),
+                    reason="For the test",
                 )
             worker = Practitioner.objects.create(
-                account=account, agency=agency or self.council, full_name=name,
-                job_title="Worker", profession="social_worker",
+                account=account,
+                agency=agency or self.council,
+                full_name=name,
+                job_title="Worker",
+                profession="social_worker",
             )
             if team is not None:
                 TeamMembership.objects.create(team=team, practitioner=worker, from_date=LONG_AGO)
         return account
 
-    def family(self, name: str, *workers: Account, team: Team | None = None,
-               reference: str = "") -> Family:
+    def family(
+        self, name: str, *workers: Account, team: Team | None = None, reference: str = ""
+    ) -> Family:
         """A family, the first of `workers` its lead practitioner."""
         self.families += 1
         with acting_as(self.machinery):
@@ -86,15 +95,27 @@ class Village:
             )
             for number, worker in enumerate(workers):
                 Allocation.objects.create(
-                    family=family, practitioner=Practitioner.objects.get(account=worker),
-                    team=team, part="co_worker" if number else "lead", from_date=LONG_AGO,
+                    family=family,
+                    practitioner=Practitioner.objects.get(account=worker),
+                    team=team,
+                    part="co_worker" if number else "lead",
+                    from_date=LONG_AGO,
                     allocated_by=self.machinery,
                 )
         return family
 
-    def person(self, given: str, surname: str, family: Family | None = None, *,
-               born: date | None = None, part: str = "child", former: tuple[str, str] | None = None,
-               numbers: dict[str, str] | None = None, **fields: Any) -> Person:
+    def person(
+        self,
+        given: str,
+        surname: str,
+        family: Family | None = None,
+        *,
+        born: date | None = None,
+        part: str = "child",
+        former: tuple[str, str] | None = None,
+        numbers: dict[str, str] | None = None,
+        **fields: Any,
+    ) -> Person:
         """Somebody, with their name as a row of its own."""
         with acting_as(self.machinery):
             person = Person.objects.create(
@@ -104,7 +125,10 @@ class Village:
                 PersonName.objects.create(person=person, given_names=given, family_name=surname)
             if former:
                 PersonName.objects.create(
-                    person=person, kind="former", given_names=former[0], family_name=former[1],
+                    person=person,
+                    kind="former",
+                    given_names=former[0],
+                    family_name=former[1],
                     to_date=date(2019, 1, 1),
                 )
             if family is not None:
@@ -113,16 +137,27 @@ class Village:
                 Identifier.objects.create(person=person, kind=kind, value=value)
         return person
 
-    def home(self, person: Person, lines: str, postcode: str, *, locality: str = "Harbour",
-             protected: bool = False, address: Address | None = None,
-             to_date: date | None = None) -> Residence:
+    def home(
+        self,
+        person: Person,
+        lines: str,
+        postcode: str,
+        *,
+        locality: str = "Harbour",
+        protected: bool = False,
+        address: Address | None = None,
+        to_date: date | None = None,
+    ) -> Residence:
         """They live here."""
         with acting_as(self.machinery):
             address = address or Address.objects.create(
                 lines=lines, postcode=postcode, locality=locality
             )
             return Residence.objects.create(
-                person=person, address=address, from_date=LONG_AGO, to_date=to_date,
+                person=person,
+                address=address,
+                from_date=LONG_AGO,
+                to_date=to_date,
                 protected=protected,
             )
 
@@ -131,7 +166,9 @@ class Village:
         at: datetime = moments.now()
         with acting_as(self.machinery):
             restriction = Restriction.objects.create(
-                family=family, reason="A colleague’s family", restricted_by=self.machinery,
+                family=family,
+                reason="A colleague’s family",
+                restricted_by=self.machinery,
                 restricted_at=at,
             )
             for account in listed:

@@ -69,8 +69,14 @@ def make_scene() -> Scene:
             for key, name, role, agency, team, manages in (
                 ("bronagh", "Bronagh Tillotson", "practitioner", council, harbour, False),
                 ("imtiaz", "Imtiaz Rahmani-Clarke", "practitioner", council, harbour, False),
-                ("anselm", "Anselm Bickerstaffe-Rao", "practice-supervisor", council, harbour,
-                 True),
+                (
+                    "anselm",
+                    "Anselm Bickerstaffe-Rao",
+                    "practice-supervisor",
+                    council,
+                    harbour,
+                    True,
+                ),
                 ("delphine", "Delphine Achterberg", "practice-supervisor", council, east, True),
                 ("outsider", "Odalys Crane", "practitioner", council, east, False),
                 ("police", "Petra Lindqvist", "police-partner", force, None, False),
@@ -85,16 +91,31 @@ def make_scene() -> Scene:
         kayleigh = _member(pell, "Kayleigh-Ann Pell", "Kayleigh-Ann", date(1993, 1, 5), "adult")
         stranger = _child(other, "Zofia Szczepańska", "Zofia", date(2012, 2, 2))
         for family, key, part, team in (
-            (pell, "bronagh", "lead", harbour), (other, "outsider", "lead", east),
+            (pell, "bronagh", "lead", harbour),
+            (other, "outsider", "lead", east),
             (pell, "police", "partner", None),
         ):
             Allocation.objects.create(
-                family=family, practitioner=Practitioner.objects.get(account=people[key]),
-                part=part, team=team, from_date=date(2026, 1, 13), allocated_by=machinery,
+                family=family,
+                practitioner=Practitioner.objects.get(account=people[key]),
+                part=part,
+                team=team,
+                from_date=date(2026, 1, 13),
+                allocated_by=machinery,
             )
     return Scene(
-        machinery=machinery, pell=pell, other=other, seun=seun, tempe=tempe, jaxon=jaxon,
-        kayleigh=kayleigh, stranger=stranger, harbour=harbour, east=east, ours=ours, **people,
+        machinery=machinery,
+        pell=pell,
+        other=other,
+        seun=seun,
+        tempe=tempe,
+        jaxon=jaxon,
+        kayleigh=kayleigh,
+        stranger=stranger,
+        harbour=harbour,
+        east=east,
+        ours=ours,
+        **people,
     )
 
 
@@ -102,7 +123,9 @@ def restrict(scene: Scene, family: Family, *listed: Account) -> Restriction:
     """Restrict a family's record to a list."""
     with acting_as(scene.machinery):
         restriction = Restriction.objects.create(
-            family=family, reason="A colleague’s own family", restricted_by=scene.machinery,
+            family=family,
+            reason="A colleague’s own family",
+            restricted_by=scene.machinery,
             restricted_at=NOW,
         )
         for account in listed:
@@ -120,18 +143,22 @@ def leave_list(scene: Scene, restriction: Restriction, account: Account) -> None
         )
 
 
-def _worker(
-    name: str, role: str, agency: Agency, team: Team | None, manages: bool
-) -> Account:
+def _worker(name: str, role: str, agency: Agency, team: Team | None, manages: bool) -> Account:
     account = Account.objects.create_user(
         f"{name.split()[0].lower()}@northmere.example", full_name=name
     )
     RoleGrant.objects.create(
-        account=account, role_id=role, starts_at=LONG_AGO,
-        ends_at=LONG_AGO + timedelta(days=36_500), reason="for the test",
+        account=account,
+        role_id=role,
+        starts_at=LONG_AGO,
+        ends_at=LONG_AGO + timedelta(days=36_500),
+        reason="for the test",
     )
     practitioner = Practitioner.objects.create(
-        account=account, agency=agency, full_name=name, job_title="Worker",
+        account=account,
+        agency=agency,
+        full_name=name,
+        job_title="Worker",
         profession="social_worker",
     )
     if team is not None:

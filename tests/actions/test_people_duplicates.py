@@ -50,12 +50,15 @@ def test_the_same_child_taken_in_twice(village: Village) -> None:
     assert pair.reasons == ["Names sound alike", "Born the same day"] and pair.against == []
 
 
-@pytest.mark.parametrize(("first", "second"), [
-    (("Seun", "O’Brien"), ("Seun", "OBrien")),
-    (("Zofia", "Szczepańska"), ("Zofia", "Szczepanska")),
-    (("Elizabeth", "Pell"), ("Liz", "Pell")),
-    (("Jaxon", "Pell"), ("Jackson", "Pell")),
-])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Seun", "O’Brien"), ("Seun", "OBrien")),
+        (("Zofia", "Szczepańska"), ("Zofia", "Szczepanska")),
+        (("Elizabeth", "Pell"), ("Liz", "Pell")),
+        (("Jaxon", "Pell"), ("Jackson", "Pell")),
+    ],
+)
 def test_one_name_written_in_two_ways(
     village: Village, first: tuple[str, str], second: tuple[str, str]
 ) -> None:
@@ -90,8 +93,9 @@ def test_a_former_name(village: Village) -> None:
 def test_a_number_in_common_finds_a_child_without_a_name(village: Village) -> None:
     """As the census gives them: a number, a day, no name."""
     village.person("", "", born=BORN, numbers={"upn": "A999123456789", "child_id": "1"})
-    village.person("Kayleigh", "Pell", born=BORN, numbers={"former_upn": "a999 123456789",
-                                                           "child_id": "2"})
+    village.person(
+        "Kayleigh", "Pell", born=BORN, numbers={"former_upn": "a999 123456789", "child_id": "2"}
+    )
     look(village)
     pair = only(village)
     assert pair.is_likely and pair.reasons == ["The same unique pupil number", "Born the same day"]
@@ -103,14 +107,19 @@ def test_a_child_expected_and_the_child_then_born(village: Village) -> None:
     village.person("Rosalind", "Duddridge", family, born=date(2026, 7, 20))
     look(village)
     assert only(village).reasons == [
-        "One was expected about when the other was born, in the same family"]
+        "One was expected about when the other was born, in the same family"
+    ]
 
 
 def test_brothers_sisters_and_twins_are_not_proposed(village: Village) -> None:
     family = village.family("Okafor-Lindqvist")
     home = None
-    for given, born in (("Ebele", date(2021, 1, 1)), ("Sunniva", BORN), ("Chidi", BORN),
-                        ("Adanna", date(2018, 12, 5))):
+    for given, born in (
+        ("Ebele", date(2021, 1, 1)),
+        ("Sunniva", BORN),
+        ("Chidi", BORN),
+        ("Adanna", date(2018, 12, 5)),
+    ):
         child = village.person(given, "Okafor-Lindqvist", family, born=born)
         home = village.home(child, "1 Row", "NM1 1AA", address=home and home.address)
     assert look(village) == 0
@@ -169,13 +178,15 @@ def test_a_crowd_is_passed_over_and_the_rest_is_found(village: Village) -> None:
     with acting_as(village.machinery):
         people = Person.objects.bulk_create(
             Person(full_name=f"{_letters(n)} Smith", birth_date=date(2000, 1, 1))
-            for n in range(300))
+            for n in range(300)
+        )
         PersonName.objects.bulk_create(
             PersonName(person=p, given_names=p.full_name.split()[0], family_name="Smith")
-            for p in people)
+            for p in people
+        )
         FamilyMember.objects.bulk_create(
-            FamilyMember(person=p, family=village.family("Smith"), part="adult")
-            for p in people[:2])
+            FamilyMember(person=p, family=village.family("Smith"), part="adult") for p in people[:2]
+        )
     village.person("Kayleigh", "Pell", born=BORN)
     village.person("Kayleigh", "Pell", born=BORN)
     assert look(village) == 1

@@ -31,17 +31,24 @@ def people(db: None) -> Cast:
     return make_cast()
 
 
-def open_record(people: Cast, key: str = "front-door", reference: str = "N-10003",
-                reason: str = WHY) -> EmergencyAccess:
+def open_record(
+    people: Cast, key: str = "front-door", reference: str = "N-10003", reason: str = WHY
+) -> EmergencyAccess:
     with acting_as(people[key]):
-        return emergency_access.open_record(reference=reference, reason=reason, by=people[key],
-                                            at=moments.now())
+        return emergency_access.open_record(
+            reference=reference, reason=reason, by=people[key], at=moments.now()
+        )
 
 
 def review(people: Cast, access: EmergencyAccess, key: str, found: Found = Found.JUSTIFIED) -> None:
     with acting_as(people[key]):
-        emergency_access.review(access=access, found=found, words="The child could not wait.",
-                                by=people[key], at=moments.now())
+        emergency_access.review(
+            access=access,
+            found=found,
+            words="The child could not wait.",
+            by=people[key],
+            at=moments.now(),
+        )
 
 
 class TestOpening:
@@ -73,8 +80,18 @@ class TestOpening:
         with pytest.raises(AlreadyYours):
             open_record(people)
 
-    @pytest.mark.parametrize("key", ["police", "data-officer", "outsider", "programme-director",
-                                     "information-governance-officer", "expired-grant", "closed"])
+    @pytest.mark.parametrize(
+        "key",
+        [
+            "police",
+            "data-officer",
+            "outsider",
+            "programme-director",
+            "information-governance-officer",
+            "expired-grant",
+            "closed",
+        ],
+    )
     def test_not_for_those_whose_role_may_not_ask(self, people: Cast, key: str) -> None:
         with pytest.raises(NotPermitted):
             open_record(people, key)
@@ -100,8 +117,9 @@ class TestTelling:
     def test_of_an_open_record_everyone_who_answers_for_it_is_told(self, people: Cast) -> None:
         access = open_record(people, "practitioner", "N-10002")
         with acting_as(people.machinery):
-            tasks = dict(Task.objects.filter(about_id=access.pk)
-                         .values_list("account_id", "family_id"))
+            tasks = dict(
+                Task.objects.filter(about_id=access.pk).values_list("account_id", "family_id")
+            )
         assert tasks[people["other-manager"].pk] == access.family_id
         # Reviews, and does not see the family's tasks: hears of it without its name.
         assert tasks[people["information-governance-officer"].pk] is None

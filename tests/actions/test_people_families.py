@@ -57,15 +57,23 @@ class TestBelonging:
         by, own = people["practitioner"], people.households["own"]
         now, today = moments.now(), moments.today()
         with acting_as(by):
-            families.member_left(family=own.family, person=own.parent,
-                                 on=today - timedelta(days=30), by=by, at=now)
+            families.member_left(
+                family=own.family, person=own.parent, on=today - timedelta(days=30), by=by, at=now
+            )
             with pytest.raises(NotAMember):
                 families.member_left(family=own.family, person=own.parent, on=today, by=by, at=now)
             with pytest.raises(AlreadyMember):
-                families.add_member(family=own.family, person=own.parent, part=ADULT,
-                                    since=today - timedelta(days=60), by=by, at=now)
-            families.add_member(family=own.family, person=own.parent, part=ADULT, since=today,
-                                by=by, at=now)
+                families.add_member(
+                    family=own.family,
+                    person=own.parent,
+                    part=ADULT,
+                    since=today - timedelta(days=60),
+                    by=by,
+                    at=now,
+                )
+            families.add_member(
+                family=own.family, person=own.parent, part=ADULT, since=today, by=by, at=now
+            )
             with pytest.raises(AlreadyMember):
                 families.add_member(family=own.family, person=own.parent, part=ADULT, by=by, at=now)
 
@@ -73,15 +81,19 @@ class TestBelonging:
         by = people["practitioner"]
         with acting_as(by), pytest.raises(MayNotJoin):
             families.add_member(
-                family=people.family("own"), person=people.households["other_team"].child,
-                part=ADULT, by=by, at=moments.now(),
+                family=people.family("own"),
+                person=people.households["other_team"].child,
+                part=ADULT,
+                by=by,
+                at=moments.now(),
             )
 
     def test_what_to_keep_in_mind_has_its_writer(self, people: Cast) -> None:
         by = people["practitioner"]
         with acting_as(by):
-            families.keep_in_mind(family=people.family("own"), words="Ring before you come.",
-                                  by=by, at=moments.now())
+            families.keep_in_mind(
+                family=people.family("own"), words="Ring before you come.", by=by, at=moments.now()
+            )
             kept = Family.objects.get(pk=people.family("own").pk)
         assert (kept.keep_in_mind, kept.keep_in_mind_by_id) == ("Ring before you come.", by.pk)
 
@@ -100,8 +112,14 @@ class TestAllocating:
             allocations.end(allocation=old, why="Moved to another team", by=by, at=now)
             with pytest.raises(AlreadyEnded):
                 allocations.end(allocation=old, why="Again", by=by, at=now)
-            made = allocations.allocate(family=family, practitioner=new, part=LEAD,
-                                        team=people.teams["harbour"], by=by, at=now)
+            made = allocations.allocate(
+                family=family,
+                practitioner=new,
+                part=LEAD,
+                team=people.teams["harbour"],
+                by=by,
+                at=now,
+            )
         with acting_as(people["protection-lead"]):
             assert Family.objects.filter(pk=family.pk).exists()
         assert made.allocated_by == by
@@ -111,8 +129,12 @@ class TestAllocating:
         with acting_as(by):
             old = Allocation.objects.get(family=family, part="lead")
             new = allocations.hand_over(
-                allocation=old, practitioner=people.practitioners["other-practitioner"],
-                team=people.teams["east"], why="Moved across the river", by=by, at=moments.now(),
+                allocation=old,
+                practitioner=people.practitioners["other-practitioner"],
+                team=people.teams["east"],
+                why="Moved across the river",
+                by=by,
+                at=moments.now(),
             )
             leads = Allocation.objects.filter(family=family, part="lead", to_date__isnull=True)
             assert [lead.pk for lead in leads] == [new.pk]
@@ -123,16 +145,22 @@ class TestAllocating:
         by = people["practitioner"]
         with acting_as(by), pytest.raises(NotPermitted):
             allocations.allocate(
-                family=people.family("own"), practitioner=people.practitioners["school"],
-                part=Allocation.Part.PARTNER, by=by, at=moments.now(),
+                family=people.family("own"),
+                practitioner=people.practitioners["school"],
+                part=Allocation.Part.PARTNER,
+                by=by,
+                at=moments.now(),
             )
 
     def test_nor_to_a_closed_account(self, people: Cast) -> None:
         by = people["team-manager"]
         with acting_as(by), pytest.raises(MayNotAllocate):
             allocations.allocate(
-                family=people.family("own"), practitioner=people.practitioners["closed"],
-                part=Allocation.Part.CO_WORKER, by=by, at=moments.now(),
+                family=people.family("own"),
+                practitioner=people.practitioners["closed"],
+                part=Allocation.Part.CO_WORKER,
+                by=by,
+                at=moments.now(),
             )
 
     def test_nor_while_only_passing_through_in_an_emergency(self, people: Cast) -> None:
@@ -149,5 +177,7 @@ class TestAllocating:
                 allocations.allocate(
                     family=people.family("other_team"),
                     practitioner=people.practitioners["team-manager"],
-                    part=Allocation.Part.CO_WORKER, by=by, at=now,
+                    part=Allocation.Part.CO_WORKER,
+                    by=by,
+                    at=now,
                 )

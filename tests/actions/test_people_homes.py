@@ -35,8 +35,13 @@ class TestMoving:
     def test_several_live_at_one_address(self, people: Cast) -> None:
         by, own = people["practitioner"], people.households["own"]
         with acting_as(by):
-            made = homes.move_in(people=[own.child, own.parent], lines="4 Quay Road",
-                                 postcode="nm14ab", by=by, at=moments.now())
+            made = homes.move_in(
+                people=[own.child, own.parent],
+                lines="4 Quay Road",
+                postcode="nm14ab",
+                by=by,
+                at=moments.now(),
+            )
             kept = Address.objects.get(pk=made.pk)
             assert Residence.objects.filter(address=made).count() == 2
         assert kept.postcode == "NM1 4AB"
@@ -44,8 +49,13 @@ class TestMoving:
     def test_the_familys_own_address_is_one_row(self, people: Cast) -> None:
         by, own = people["practitioner"], people.households["own"]
         with acting_as(by):
-            made = homes.move_in(people=[own.parent], lines="1 pell street", postcode="NM1 4AB",
-                                 by=by, at=moments.now())
+            made = homes.move_in(
+                people=[own.parent],
+                lines="1 pell street",
+                postcode="NM1 4AB",
+                by=by,
+                at=moments.now(),
+            )
             assert made.pk == own.home.pk
             with pytest.raises(AlreadyThere, match="Kayleigh-Ann Pell lives there already"):
                 homes.move_in(people=[own.parent], address=own.home, by=by, at=moments.now())
@@ -56,8 +66,13 @@ class TestMoving:
             with pytest.raises(NoAddress):
                 homes.move_in(people=[own.child], lines=" ", by=by, at=now)
             with pytest.raises(DayIsWrong):
-                homes.move_in(people=[own.child], lines="4 Quay Road", by=by, at=now,
-                              since=moments.today() + timedelta(days=1))
+                homes.move_in(
+                    people=[own.child],
+                    lines="4 Quay Road",
+                    by=by,
+                    at=now,
+                    since=moments.today() + timedelta(days=1),
+                )
 
     def test_moves_out_once(self, people: Cast) -> None:
         by, own, now = people["practitioner"], people.households["own"], moments.now()
@@ -70,8 +85,14 @@ class TestMoving:
     def test_a_home_hidden_from_the_first_moment_is_never_seen(self, people: Cast) -> None:
         by, own = people["practitioner"], people.households["own"]
         with acting_as(by):
-            made = homes.move_in(people=[own.child, own.parent], lines="7 Secret Walk",
-                                 protected=True, protected_from="Craig", by=by, at=moments.now())
+            made = homes.move_in(
+                people=[own.child, own.parent],
+                lines="7 Secret Walk",
+                protected=True,
+                protected_from="Craig",
+                by=by,
+                at=moments.now(),
+            )
             assert not Address.objects.filter(pk=made.pk).exists()
             assert Residence.objects.filter(address=made, protected_from="Craig").count() == 2
 
@@ -115,8 +136,9 @@ class TestShowing:
         by, own = people["practitioner"], people.households["own"]
         with acting_as(by):
             with pytest.raises(ReasonTooShort):
-                homes.reveal(address=own.hidden, family=own.family, reason=reason, by=by,
-                             at=moments.now())
+                homes.reveal(
+                    address=own.hidden, family=own.family, reason=reason, by=by, at=moments.now()
+                )
             assert not AddressReveal.objects.exists()
 
     def test_not_another_familys(self, people: Cast) -> None:
@@ -125,5 +147,6 @@ class TestShowing:
         with acting_as(by):
             for family, address in ((own.family, other.hidden), (other.family, other.hidden)):
                 with pytest.raises(NothingHidden):
-                    homes.reveal(address=address, family=family, reason=WHY, by=by,
-                                 at=moments.now())
+                    homes.reveal(
+                        address=address, family=family, reason=WHY, by=by, at=moments.now()
+                    )

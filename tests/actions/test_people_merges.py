@@ -34,8 +34,13 @@ from tests.actions.people_village import Village
 
 AT = datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
 # Tables that tell of merging itself, or of what every statement did.
-APART = {"people_merge", "people_mergedrow", "people_possibleduplicate", "access_rowhistory",
-         "access_readlog"}
+APART = {
+    "people_merge",
+    "people_mergedrow",
+    "people_possibleduplicate",
+    "access_rowhistory",
+    "access_readlog",
+}
 
 
 @dataclass
@@ -51,19 +56,34 @@ def pair() -> Pair:
     village = Village.make()
     merger = village.account("Tamsin Price", "front-door-social-worker")
     family = village.family("Pell", reference="N-48213")
-    kept = village.person("Kayleigh-Ann", "Pell", family, born=date(1995, 2, 3), part="adult",
-                          numbers={"nhs_number": "9434765919"})
-    gone = village.person("Kaylee", "Pell", village.family("Pel"), born=date(1995, 3, 2),
-                          part="adult", former=("Kaylee", "Duddridge"), called="Kay", sex="F",
-                          numbers={"child_id": "555", "upn": "A999123456789"})
+    kept = village.person(
+        "Kayleigh-Ann",
+        "Pell",
+        family,
+        born=date(1995, 2, 3),
+        part="adult",
+        numbers={"nhs_number": "9434765919"},
+    )
+    gone = village.person(
+        "Kaylee",
+        "Pell",
+        village.family("Pel"),
+        born=date(1995, 3, 2),
+        part="adult",
+        former=("Kaylee", "Duddridge"),
+        called="Kay",
+        sex="F",
+        numbers={"child_id": "555", "upn": "A999123456789"},
+    )
     village.home(gone, "14 Gannet Row", "NM1 2AB")
     return Pair(village, merger, kept, gone)
 
 
 def join(pair: Pair) -> Merge:
     with acting_as(pair.merger):
-        return merges.merge(kept=pair.kept, gone=pair.gone, reason="Same woman",
-                            by=pair.merger, at=AT)
+        return merges.merge(
+            kept=pair.kept, gone=pair.gone, reason="Same woman", by=pair.merger, at=AT
+        )
 
 
 def take_back(pair: Pair, merge: Merge) -> bool:
@@ -72,8 +92,11 @@ def take_back(pair: Pair, merge: Merge) -> bool:
 
 
 def our_tables() -> list[str]:
-    return sorted(m._meta.db_table for m in apps.get_models()
-                  if m.__module__.startswith("kinstead.") and m._meta.db_table not in APART)
+    return sorted(
+        m._meta.db_table
+        for m in apps.get_models()
+        if m.__module__.startswith("kinstead.") and m._meta.db_table not in APART
+    )
 
 
 def everything() -> dict[str, list[str]]:
@@ -96,14 +119,19 @@ def test_the_database_knows_every_column_that_names_a_person() -> None:
         for relation in Person._meta.get_fields(include_hidden=True)
         if isinstance(relation, models.ManyToOneRel | models.OneToOneRel)
     }
-    django -= {(t, c) for t, c in django
-               if t in {"people_person", "people_searchentry", "people_possibleduplicate",
-                        "people_merge"}}
+    django -= {
+        (t, c)
+        for t, c in django
+        if t in {"people_person", "people_searchentry", "people_possibleduplicate", "people_merge"}
+    }
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM columns_about_people()")
         assert set(cursor.fetchall()) == django
-    assert {("record_noteperson", "person_id"), ("child_protection_childprotectionplan",
-            "person_id"), ("people_relationship", "other_id")} <= django
+    assert {
+        ("record_noteperson", "person_id"),
+        ("child_protection_childprotectionplan", "person_id"),
+        ("people_relationship", "other_id"),
+    } <= django
 
 
 @pytest.mark.django_db
@@ -114,7 +142,10 @@ def test_everything_moves_and_blanks_are_filled(pair: Pair) -> None:
         assert (kept.called, kept.sex, kept.birth_date) == ("Kay", "F", date(1995, 2, 3))
         assert kept.memberships.count() == 2
         assert set(kept.identifiers.values_list("kind", flat=True)) == {
-            "nhs_number", "child_id", "upn"}
+            "nhs_number",
+            "child_id",
+            "upn",
+        }
         assert kept.residences.count() == 1
         gone = Person.objects.get(pk=pair.gone.pk)
         assert gone.merged_into_id == kept.pk
@@ -148,8 +179,18 @@ def test_search_shows_only_the_record_that_stays(pair: Pair) -> None:
 
     before = {text: found(text) for text in ("Kaylee Pell", "555", "Duddridge", "2/3/1995")}
     merge = join(pair)
-    for text in ("Kaylee Pell", "Kayleigh-Ann", "Duddridge", "555", "14 Gannet Row", "9434765919",
-                 "A999123456789", "N-48213", "3/2/1995", "2/3/1995"):
+    for text in (
+        "Kaylee Pell",
+        "Kayleigh-Ann",
+        "Duddridge",
+        "555",
+        "14 Gannet Row",
+        "9434765919",
+        "A999123456789",
+        "N-48213",
+        "3/2/1995",
+        "2/3/1995",
+    ):
         assert found(text) == ["Kayleigh-Ann Pell (Kay)"], text
     take_back(pair, merge)
     assert {text: found(text) for text in before} == before
@@ -225,16 +266,18 @@ def test_rows_nobody_here_may_see_move_too_and_are_not_told_of(pair: Pair) -> No
 
 @pytest.mark.django_db
 def test_one_after_another_and_back_in_any_order(pair: Pair) -> None:
-    third = pair.village.person("Kay", "Pell", pair.village.family("Third"),
-                                numbers={"other": "3"}, ethnicity="WBRI")
+    third = pair.village.person(
+        "Kay", "Pell", pair.village.family("Third"), numbers={"other": "3"}, ethnicity="WBRI"
+    )
     before = everything()
 
     def back(*order: int) -> None:
         done = []
         for gone in (pair.gone, third):
             with acting_as(pair.merger):
-                done.append(merges.merge(kept=pair.kept, gone=gone, reason="Same", by=pair.merger,
-                                         at=AT))
+                done.append(
+                    merges.merge(kept=pair.kept, gone=gone, reason="Same", by=pair.merger, at=AT)
+                )
         for number in order:
             assert take_back(pair, done[number]) is True
         assert everything() == before
@@ -288,18 +331,22 @@ def test_only_whoever_may_and_sees_both(pair: Pair) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("statement", [
-    "UPDATE people_person SET merged_into_id = %(kept)s WHERE id = %(gone)s",
-    """INSERT INTO people_merge (id, kept_id, gone_id, merged_by_id, merged_at, reason)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE people_person SET merged_into_id = %(kept)s WHERE id = %(gone)s",
+        """INSERT INTO people_merge (id, kept_id, gone_id, merged_by_id, merged_at, reason)
        VALUES (gen_random_uuid(), %(kept)s, %(gone)s, %(me)s, now(), 'x')""",
-    "UPDATE people_merge SET undone_at = now()",
-    "DELETE FROM people_mergedrow",
-])
+        "UPDATE people_merge SET undone_at = now()",
+        "DELETE FROM people_mergedrow",
+    ],
+)
 def test_nobody_merges_by_hand(pair: Pair, statement: str) -> None:
     with acting_as(pair.merger), connection.cursor() as cursor:
         with pytest.raises(ProgrammingError), transaction.atomic():
-            cursor.execute(statement, {"kept": pair.kept.pk, "gone": pair.gone.pk,
-                                       "me": pair.merger.pk})
+            cursor.execute(
+                statement, {"kept": pair.kept.pk, "gone": pair.gone.pk, "me": pair.merger.pk}
+            )
 
 
 @pytest.mark.django_db
@@ -307,7 +354,8 @@ def test_the_pair_is_answered_and_offered_again_once_undone(pair: Pair) -> None:
     with acting_as(pair.village.machinery):
         first, second = sorted((pair.kept, pair.gone), key=lambda p: p.pk)
         proposed = PossibleDuplicate.objects.create(
-            person=first, other=second, reasons=["Alike"], found_at=AT)
+            person=first, other=second, reasons=["Alike"], found_at=AT
+        )
     merge = join(pair)
     with acting_as(pair.village.machinery):
         proposed.refresh_from_db()
@@ -329,8 +377,11 @@ _ROWS = st.lists(
         st.tuples(st.just("name"), _WHO, st.sampled_from(["former", "known_as", "birth"])),
         st.tuples(st.just("member"), _WHO, st.integers(0, 2)),
         st.tuples(st.just("home"), _WHO, st.booleans()),
-        st.tuples(st.just("relationship"), st.tuples(_WHO, _WHO),
-                  st.sampled_from(["parent", "partner", "sibling"])),
+        st.tuples(
+            st.just("relationship"),
+            st.tuples(_WHO, _WHO),
+            st.sampled_from(["parent", "partner", "sibling"]),
+        ),
         st.tuples(st.just("responsibility"), st.tuples(_WHO, _WHO), st.just("")),
         st.tuples(st.just("note"), _WHO, st.booleans()),
         st.tuples(st.just("line"), _WHO, st.just("")),
@@ -346,13 +397,20 @@ _ROWS = st.lists(
 
 
 def _fields() -> st.SearchStrategy[dict[str, Any]]:
-    return st.fixed_dictionaries({
-        "birth_date": _DAYS, "expected_birth_date": _DAYS, "called": _TEXT,
-        "birth_date_is": st.sampled_from(["known", "estimated", "not_known"]),
-        "sex": st.sampled_from(["", "M", "F"]), "ethnicity": st.sampled_from(["", "WBRI"]),
-        "disabilities": st.sampled_from([[], ["HAND"], ["MOB", "VIS"]]),
-        "needs_interpreter": st.booleans(), "first_language": _TEXT, "ways_to_reach": _TEXT,
-    })
+    return st.fixed_dictionaries(
+        {
+            "birth_date": _DAYS,
+            "expected_birth_date": _DAYS,
+            "called": _TEXT,
+            "birth_date_is": st.sampled_from(["known", "estimated", "not_known"]),
+            "sex": st.sampled_from(["", "M", "F"]),
+            "ethnicity": st.sampled_from(["", "WBRI"]),
+            "disabilities": st.sampled_from([[], ["HAND"], ["MOB", "VIS"]]),
+            "needs_interpreter": st.booleans(),
+            "first_language": _TEXT,
+            "ways_to_reach": _TEXT,
+        }
+    )
 
 
 class Attach:
@@ -380,68 +438,125 @@ class Attach:
         Identifier.objects.create(person=self.people[who], kind=kind, value=str(self.number))
 
     def name(self, who: str, kind: str) -> None:
-        PersonName.objects.create(person=self.people[who], kind=kind, given_names="Other",
-                                  family_name=str(self.number))
+        PersonName.objects.create(
+            person=self.people[who], kind=kind, given_names="Other", family_name=str(self.number)
+        )
 
     def member(self, who: str, family: int) -> None:
-        FamilyMember.objects.create(person=self.people[who], family=self.families[family],
-                                    part="adult")
+        FamilyMember.objects.create(
+            person=self.people[who], family=self.families[family], part="adult"
+        )
 
     def home(self, who: str, protected: bool) -> None:
         self.village.home(self.people[who], f"{self.number} Row", "NM1 1AA", protected=protected)
 
     def relationship(self, who: tuple[str, str], kind: str) -> None:
-        Relationship.objects.create(person=self.people[who[0]], other=self.people[who[1]],
-                                    kind=kind)
+        Relationship.objects.create(
+            person=self.people[who[0]], other=self.people[who[1]], kind=kind
+        )
 
     def responsibility(self, who: tuple[str, str], _: str) -> None:
         ParentalResponsibility.objects.create(
-            child=self.people[who[0]], adult=self.people[who[1]], basis="mother", evidence="seen",
-            from_date=date(2020, 1, 1))
+            child=self.people[who[0]],
+            adult=self.people[who[1]],
+            basis="mother",
+            evidence="seen",
+            from_date=date(2020, 1, 1),
+        )
 
     def note(self, who: str, seen: bool) -> None:
-        note = self.make("record", "Note", family=self.families[0], kind="visit", happened_at=AT,
-                         headline="Visit", what_happened="Seen", written_by=self.account,
-                         written_at=AT)
+        note = self.make(
+            "record",
+            "Note",
+            family=self.families[0],
+            kind="visit",
+            happened_at=AT,
+            headline="Visit",
+            what_happened="Seen",
+            written_by=self.account,
+            written_at=AT,
+        )
         for one in dict.fromkeys((who, "gone")):
             self.make("record", "NotePerson", note=note, seen=seen, **self.about(one))
 
     def line(self, who: str, _: str) -> None:
-        entry = self.make("record", "ChronologyEntry", family=self.families[0], happened_at=AT,
-                          kind="other", headline="Line", source="automatic", said_by="Us",
-                          written_by=self.account, written_at=AT)
+        entry = self.make(
+            "record",
+            "ChronologyEntry",
+            family=self.families[0],
+            happened_at=AT,
+            kind="other",
+            headline="Line",
+            source="automatic",
+            said_by="Us",
+            written_by=self.account,
+            written_at=AT,
+        )
         # Both of them on one line, so that one cannot move.
         for one in dict.fromkeys((who, "kept", "gone")):
             self.make("record", "ChronologyPerson", entry=entry, **self.about(one))
 
     def duty(self, who: str, _: str) -> None:
-        self.make("record", "DutyDue", duty="visit", edition_from=date(2020, 1, 1),
-                  headline="See them", started_on=date(2026, 1, 1), due_on=date(2026, 2, 1),
-                  explanation="x", opened_by=self.account, opened_at=AT, **self.about(who))
+        self.make(
+            "record",
+            "DutyDue",
+            duty="visit",
+            edition_from=date(2020, 1, 1),
+            headline="See them",
+            started_on=date(2026, 1, 1),
+            due_on=date(2026, 2, 1),
+            explanation="x",
+            opened_by=self.account,
+            opened_at=AT,
+            **self.about(who),
+        )
 
     def words(self, who: str, _: str) -> None:
-        self.make("record", "FamilyWords", kind="wish", words="x", said_on=date(2026, 1, 1),
-                  written_by=self.account, written_at=AT, **self.about(who))
+        self.make(
+            "record",
+            "FamilyWords",
+            kind="wish",
+            words="x",
+            said_on=date(2026, 1, 1),
+            written_by=self.account,
+            written_at=AT,
+            **self.about(who),
+        )
 
     def referral(self, who: str, _: str) -> None:
-        referral = self.make("front_door", "Referral", family=self.families[0],
-                             received_on=date(2026, 1, 1), recorded_by=self.account,
-                             recorded_at=AT)
+        referral = self.make(
+            "front_door",
+            "Referral",
+            family=self.families[0],
+            received_on=date(2026, 1, 1),
+            recorded_by=self.account,
+            recorded_at=AT,
+        )
         self.make("front_door", "ReferralChild", referral=referral, **self.about(who))
 
     def assessment(self, who: str, _: str) -> None:
-        assessment = self.make("family_help", "Assessment", family=self.families[0],
-                               started_on=date(2026, 1, 1))
+        assessment = self.make(
+            "family_help", "Assessment", family=self.families[0], started_on=date(2026, 1, 1)
+        )
         for one in dict.fromkeys((who, "kept", "gone")):
             self.make("family_help", "AssessmentChild", assessment=assessment, **self.about(one))
 
     def plan(self, who: str, _: str) -> None:
-        self.make("child_protection", "ChildProtectionPlan", started_on=date(2026, 1, 1),
-                  **self.about(who))
+        self.make(
+            "child_protection",
+            "ChildProtectionPlan",
+            started_on=date(2026, 1, 1),
+            **self.about(who),
+        )
 
     def status(self, who: str, _: str) -> None:
-        self.make("family_help", "ChildLegalStatus", kind="section_17",
-                  from_date=date(2026, 1, self.number % 28 + 1), **self.about(who))
+        self.make(
+            "family_help",
+            "ChildLegalStatus",
+            kind="section_17",
+            from_date=date(2026, 1, self.number % 28 + 1),
+            **self.about(who),
+        )
 
     @staticmethod
     def make(room: str, name: str, **values: Any) -> Any:
@@ -449,8 +564,12 @@ class Attach:
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck),
-          phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 @given(kept=_fields(), gone=_fields(), rows=_ROWS)
 def test_merged_and_undone_every_table_is_as_it_was(
     kept: dict[str, Any], gone: dict[str, Any], rows: list[tuple[str, Any, Any]]
@@ -462,7 +581,8 @@ def test_merged_and_undone_every_table_is_as_it_was(
         people = {
             "kept": village.person("Kay", "Pell", None, **kept_fields(kept)),
             "gone": village.person("Kaylee", "Pell", None, **kept_fields(gone)),
-            "child": village.person("Seun", "Pell"), "other": village.person("Maureen", "Pell"),
+            "child": village.person("Seun", "Pell"),
+            "other": village.person("Maureen", "Pell"),
         }
         attach = Attach(village, people)
         with acting_as(village.machinery):
@@ -470,8 +590,9 @@ def test_merged_and_undone_every_table_is_as_it_was(
                 attach.row(what, who, more)
         before, entries_before = everything(), entries()
         with acting_as(merger):
-            merge = merges.merge(kept=people["kept"], gone=people["gone"], reason="Same",
-                                 by=merger, at=AT)
+            merge = merges.merge(
+                kept=people["kept"], gone=people["gone"], reason="Same", by=merger, at=AT
+            )
             assert merges.undo(merge=merge, by=merger, at=AT) is True
         after = everything()
         for table in before:
@@ -489,8 +610,11 @@ def entries() -> list[str]:
     found = []
     with acting_as(Account.objects.command_line()), connection.cursor() as cursor:
         for text in ("pell", "other", "row", "kay"):
-            cursor.execute("SELECT person_id, kind, matched FROM search_people(%s, NULL, 200)"
-                           " ORDER BY 1, 2, 3", [text])
+            cursor.execute(
+                "SELECT person_id, kind, matched FROM search_people(%s, NULL, 200)"
+                " ORDER BY 1, 2, 3",
+                [text],
+            )
             found += [json.dumps([str(v) for v in row]) for row in cursor.fetchall()]
     return found
 
@@ -515,8 +639,10 @@ def test_two_people_merging_the_same_two_wait_and_one_is_told() -> None:
             connection.close()
 
     # Each the other way round: without an order of locking, this is how a deadlock is made.
-    workers = [threading.Thread(target=go, args=args)
-               for args in ((mergers[0], one, other), (mergers[1], other, one))]
+    workers = [
+        threading.Thread(target=go, args=args)
+        for args in ((mergers[0], one, other), (mergers[1], other, one))
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -525,4 +651,3 @@ def test_two_people_merging_the_same_two_wait_and_one_is_told() -> None:
     assert "merged already" in next(s for s in said if s != "merged")
     with acting_as(village.machinery):
         assert Merge.objects.count() == 1
-

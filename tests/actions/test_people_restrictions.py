@@ -30,11 +30,15 @@ def people(db: None) -> Cast:
     return make_cast()
 
 
-def restrict(people: Cast, *keys: str, by: str = "team-manager", family: str = "own",
-             reason: str = REASON) -> Restriction:
+def restrict(
+    people: Cast, *keys: str, by: str = "team-manager", family: str = "own", reason: str = REASON
+) -> Restriction:
     return restrictions.restrict(
-        family=people.family(family), reason=reason, accounts=[people[key] for key in keys],
-        by=people[by], at=moments.now(),
+        family=people.family(family),
+        reason=reason,
+        accounts=[people[key] for key in keys],
+        by=people[by],
+        at=moments.now(),
     )
 
 
@@ -88,8 +92,12 @@ class TestTheList:
     def change(people: Cast, what: str, who: str, by: str = "team-manager") -> None:
         action = {"add": restrictions.add_to_list, "remove": restrictions.remove_from_list}[what]
         with acting_as(people[by]):
-            action(family=people.family("restricted"), account=people[who], by=people[by],
-                   at=moments.now())
+            action(
+                family=people.family("restricted"),
+                account=people[who],
+                by=people[by],
+                at=moments.now(),
+            )
 
     def test_lets_somebody_in_and_out(self, people: Cast) -> None:
         assert not sees(people, "front-door", "restricted")

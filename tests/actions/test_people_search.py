@@ -39,16 +39,28 @@ def place() -> Place:
     worker = village.account("Bronagh Tillotson", "practitioner", team=village.harbour)
     elsewhere = village.account("Odalys Crane", "practitioner", team=village.east)
     pells = village.family("Pell", worker, team=village.harbour, reference="N-48213")
-    kayleigh = village.person("Kayleigh-Ann", "Pell", pells, born=date(1995, 2, 3), part="adult",
-                              former=("Kayleigh-Ann", "Duddridge"))
+    kayleigh = village.person(
+        "Kayleigh-Ann",
+        "Pell",
+        pells,
+        born=date(1995, 2, 3),
+        part="adult",
+        former=("Kayleigh-Ann", "Duddridge"),
+    )
     seun = village.person(
-        "Oluwaseun", "Pell-Adeyemi-Hargreaves", pells, born=date(2014, 9, 2), called="Seun",
-        numbers={"child_id": "2100461", "nhs_number": "9434765919", "upn": "A999123456789"})
+        "Oluwaseun",
+        "Pell-Adeyemi-Hargreaves",
+        pells,
+        born=date(2014, 9, 2),
+        called="Seun",
+        numbers={"child_id": "2100461", "nhs_number": "9434765919", "upn": "A999123456789"},
+    )
     village.home(kayleigh, "14 Gannet Row", "NM1 2AB")
     others = village.family("O’Brien", elsewhere, team=village.east, reference="N-50001")
     brien = village.person("Siobhán", "O’Brien", others, born=date(2018, 5, 12))
-    other = village.person("Zofia", "van der Szczepańska", others, born=date(2018, 5, 12),
-                           expected_birth_date=None)
+    other = village.person(
+        "Zofia", "van der Szczepańska", others, born=date(2018, 5, 12), expected_birth_date=None
+    )
     village.home(brien, "3 Tannery Close", "NM4 7XY")
     return Place(village, front_door, worker, kayleigh, seun, brien, other)
 
@@ -68,29 +80,32 @@ def first(account: Account, text: str) -> FoundPerson:
     return found[0]
 
 
-@pytest.mark.parametrize(("text", "why"), [
-    ("Kayleigh-Ann Pell", "Name as typed"),
-    ("kayleigh ann pell", "Name as typed"),
-    ("PELL kayleigh", "Name as typed"),
-    ("kayleighann", "Name as typed"),
-    ("kayl", "Part of the name"),
-    ("leigh", "Part of the name"),
-    ("Kaylee Anne Pel", "Name sounds alike"),
-    ("Kayliegh", "Name spelled alike"),
-    ("Duddridge", "Former name: Kayleigh-Ann Duddridge"),
-    ("Dudridge", "Former name sounds alike: Kayleigh-Ann Duddridge"),
-    ("14 gannet", "Address: 14 Gannet Row, NM1 2AB"),
-    ("Gannet Row", "Address: 14 Gannet Row, NM1 2AB"),
-    ("NM1 2AB", "Address: 14 Gannet Row, NM1 2AB"),
-    ("nm12ab", "Address: 14 Gannet Row, NM1 2AB"),
-    ("NM1 2", "Address: 14 Gannet Row, NM1 2AB"),
-    ("3/2/1995", "Born that day"),
-    ("3 Feb 1995", "Born that day"),
-    ("1995-02-03", "Born that day"),
-    ("Kayleigh 3/2/95", "Name as typed; born that day"),
-    ("Kaylee 3/2/95", "Name sounds alike; born that day"),
-    ("Kayleigh Pell 3/3/1995", "Name alike; born on another day"),
-])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Kayleigh-Ann Pell", "Name as typed"),
+        ("kayleigh ann pell", "Name as typed"),
+        ("PELL kayleigh", "Name as typed"),
+        ("kayleighann", "Name as typed"),
+        ("kayl", "Part of the name"),
+        ("leigh", "Part of the name"),
+        ("Kaylee Anne Pel", "Name sounds alike"),
+        ("Kayliegh", "Name spelled alike"),
+        ("Duddridge", "Former name: Kayleigh-Ann Duddridge"),
+        ("Dudridge", "Former name sounds alike: Kayleigh-Ann Duddridge"),
+        ("14 gannet", "Address: 14 Gannet Row, NM1 2AB"),
+        ("Gannet Row", "Address: 14 Gannet Row, NM1 2AB"),
+        ("NM1 2AB", "Address: 14 Gannet Row, NM1 2AB"),
+        ("nm12ab", "Address: 14 Gannet Row, NM1 2AB"),
+        ("NM1 2", "Address: 14 Gannet Row, NM1 2AB"),
+        ("3/2/1995", "Born that day"),
+        ("3 Feb 1995", "Born that day"),
+        ("1995-02-03", "Born that day"),
+        ("Kayleigh 3/2/95", "Name as typed; born that day"),
+        ("Kaylee 3/2/95", "Name sounds alike; born that day"),
+        ("Kayleigh Pell 3/3/1995", "Name alike; born on another day"),
+    ],
+)
 def test_kayleigh_is_found(place: Place, text: str, why: str) -> None:
     found = first(place.front_door, text)
     assert found.name == "Kayleigh-Ann Pell"
@@ -99,19 +114,22 @@ def test_kayleigh_is_found(place: Place, text: str, why: str) -> None:
     assert found.home == "Harbour"
 
 
-@pytest.mark.parametrize(("text", "why"), [
-    ("adeyemy", "Name sounds alike"),
-    ("Adeyemi-Hargraves", "Name sounds alike"),
-    ("seun pell", "Name as typed"),
-    ("N-48213", "Family reference N-48213"),
-    ("n48213", "Family reference N-48213"),
-    ("48213", "Family reference N-48213"),
-    ("2100461", "Our child reference: 2100461"),
-    ("943 476 5919", "NHS number: 943 476 5919"),
-    ("943-476-5919", "NHS number: 943 476 5919"),
-    ("94347", "NHS number begins so: 943 476 5919"),
-    ("a999123456789", "Unique pupil number: A999123456789"),
-])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("adeyemy", "Name sounds alike"),
+        ("Adeyemi-Hargraves", "Name sounds alike"),
+        ("seun pell", "Name as typed"),
+        ("N-48213", "Family reference N-48213"),
+        ("n48213", "Family reference N-48213"),
+        ("48213", "Family reference N-48213"),
+        ("2100461", "Our child reference: 2100461"),
+        ("943 476 5919", "NHS number: 943 476 5919"),
+        ("943-476-5919", "NHS number: 943 476 5919"),
+        ("94347", "NHS number begins so: 943 476 5919"),
+        ("a999123456789", "Unique pupil number: A999123456789"),
+    ],
+)
 def test_seun_is_found(place: Place, text: str, why: str) -> None:
     found = first(place.front_door, text)
     assert found.name == "Oluwaseun Pell-Adeyemi-Hargreaves (Seun)"
@@ -131,18 +149,21 @@ def test_names_of_several_words(place: Place, text: str) -> None:
 
 def test_everyone_of_a_family_by_its_reference_children_first(place: Place) -> None:
     assert names(place.front_door, "N-48213") == [
-        "Oluwaseun Pell-Adeyemi-Hargreaves (Seun)", "Kayleigh-Ann Pell"
+        "Oluwaseun Pell-Adeyemi-Hargreaves (Seun)",
+        "Kayleigh-Ann Pell",
     ]
 
 
 def test_a_name_and_a_day_together_leave_out_those_who_fit_only_one(place: Place) -> None:
     assert names(place.front_door, "Siobhan 12/5/2018") == ["Siobhán O’Brien"]
     assert set(names(place.front_door, "12/5/2018")) == {
-        "Siobhán O’Brien", "Zofia van der Szczepańska"
+        "Siobhán O’Brien",
+        "Zofia van der Szczepańska",
     }
     assert "Siobhán O’Brien" in names(place.front_door, "Bertram 12/5/2018")
     assert first(place.front_door, "Bertram 12/5/2018").why_matched == (
-        "Born that day; another name")
+        "Born that day; another name"
+    )
 
 
 def test_an_unborn_child_by_the_day_expected(place: Place) -> None:
@@ -153,10 +174,30 @@ def test_an_unborn_child_by_the_day_expected(place: Place) -> None:
     assert found.name == "Name not known" and found.born == "expected 27 July 2027"
 
 
-@pytest.mark.parametrize("text", [
-    "", " ", "x", "%", "_", "''", "'; DROP TABLE people_person; --", "\\", "a & b | !c:*", "((",
-    "🎉", "&", "' | '", "x" * 500, "a b c d e f g h i j", "N-", "---", "12/", "<script>",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "x",
+        "%",
+        "_",
+        "''",
+        "'; DROP TABLE people_person; --",
+        "\\",
+        "a & b | !c:*",
+        "((",
+        "🎉",
+        "&",
+        "' | '",
+        "x" * 500,
+        "a b c d e f g h i j",
+        "N-",
+        "---",
+        "12/",
+        "<script>",
+    ],
+)
 def test_odd_things_typed_do_no_harm(place: Place, text: str) -> None:
     found = look(place.front_door, text)
     assert found.found == () or all(p.name for p in found.found)
@@ -189,10 +230,18 @@ def test_a_team_finds_its_own_families_only(place: Place) -> None:
         assert names(place.worker, text) == [], text
 
 
-@pytest.mark.parametrize("role", [
-    "programme-director", "finance-officer", "advocate", "hub-worker", "account-administrator",
-    "police-partner", "decision-making-coordinator",
-])
+@pytest.mark.parametrize(
+    "role",
+    [
+        "programme-director",
+        "finance-officer",
+        "advocate",
+        "hub-worker",
+        "account-administrator",
+        "police-partner",
+        "decision-making-coordinator",
+    ],
+)
 def test_a_role_without_search_finds_nobody(place: Place, role: str) -> None:
     account = place.village.account("Nobody Inparticular", role, team=place.village.harbour)
     assert look(account, "Pell").found == ()
@@ -212,8 +261,18 @@ def test_a_restricted_record_is_found_by_its_list_alone(place: Place) -> None:
     with acting_as(place.village.machinery):
         family = place.seun.memberships.get().family
     place.village.restrict(family, place.worker)
-    for text in ("Pell", "Kaylee", "N-48213", "48213", "2100461", "943 476 5919", "2/9/2014",
-                 "14 Gannet Row", "Duddridge", "Seun 2/9/2014"):
+    for text in (
+        "Pell",
+        "Kaylee",
+        "N-48213",
+        "48213",
+        "2100461",
+        "943 476 5919",
+        "2/9/2014",
+        "14 Gannet Row",
+        "Duddridge",
+        "Seun 2/9/2014",
+    ):
         assert look(place.front_door, text).found == (), text
         assert all(p.restricted for p in look(place.worker, text).found), text
         assert look(place.worker, text).found, text
@@ -257,7 +316,8 @@ def test_a_protected_address_is_never_found(place: Place) -> None:
     with acting_as(village.machinery):
         Residence.objects.filter(pk=here.pk).update(protected=False)
     assert set(names(place.front_door, "9 Secret Lane")) == {
-        "Maureen Pell", "Oluwaseun Pell-Adeyemi-Hargreaves (Seun)"
+        "Maureen Pell",
+        "Oluwaseun Pell-Adeyemi-Hargreaves (Seun)",
     }
     with acting_as(village.machinery):
         Residence.objects.filter(pk=here.pk).update(protected=True)
@@ -269,9 +329,11 @@ def test_what_changes_is_found_at_once(place: Place) -> None:
     with acting_as(village.machinery):
         Person.objects.filter(pk=place.kayleigh.pk).update(full_name="Kayleigh-Ann Marchbanks")
         PersonName.objects.filter(person=place.kayleigh, kind="current").update(
-            kind="former", to_date=date(2026, 1, 1))
-        PersonName.objects.create(person=place.kayleigh, given_names="Kayleigh-Ann",
-                                  family_name="Marchbanks")
+            kind="former", to_date=date(2026, 1, 1)
+        )
+        PersonName.objects.create(
+            person=place.kayleigh, given_names="Kayleigh-Ann", family_name="Marchbanks"
+        )
         Identifier.objects.filter(value="2100461").update(value="777001")
         Address.objects.filter(lines="14 Gannet Row").update(lines="14 Puffin Row")
     assert names(place.front_door, "Marchbank") == ["Kayleigh-Ann Marchbanks"]
@@ -287,7 +349,8 @@ def test_an_address_somebody_has_left_is_not_found_when_the_day_has_come(place: 
     """Even where the day was still to come when it was written down."""
     with acting_as(place.village.machinery):
         Residence.objects.filter(person=place.kayleigh).update(
-            to_date=moments.today() + timedelta(days=1))
+            to_date=moments.today() + timedelta(days=1)
+        )
     assert names(place.front_door, "gannet") == ["Kayleigh-Ann Pell"]
 
 
@@ -302,8 +365,11 @@ def test_every_search_and_everyone_shown_is_kept(place: Place) -> None:
     look(place.front_door, "Pell")
     look(place.front_door, "nobodyatall")
     with acting_as(place.village.account("Meredith Szabo", "information-governance-officer")):
-        kept = set(ReadLog.objects.filter(account=place.front_door, page="search")
-                   .values_list("subject_kind", "subject_id"))
+        kept = set(
+            ReadLog.objects.filter(account=place.front_door, page="search").values_list(
+                "subject_kind", "subject_id"
+            )
+        )
     assert kept == {("person", place.kayleigh.pk), ("person", place.seun.pk)}
 
 

@@ -34,13 +34,29 @@ def scene(db: None) -> Scene:
 
 
 def ask(scene: Scene, by: Account | None = None, **more: Any) -> Authorisation:
-    return authorisations.ask(**{"family": scene.pell, "about": scene.seun, "snapshot": ASKED,
-                                 "by": by or scene.bronagh, "at": NOW, **more})
+    return authorisations.ask(
+        **{
+            "family": scene.pell,
+            "about": scene.seun,
+            "snapshot": ASKED,
+            "by": by or scene.bronagh,
+            "at": NOW,
+            **more,
+        }
+    )
 
 
 def decide(one: Authorisation, by: Account, **more: Any) -> Authorisation:
-    return authorisations.decide(**{"authorisation": one, "decision": YES, "by": by, "at": NOW,
-                                    "headline": "Bunk bed authorised", **more})
+    return authorisations.decide(
+        **{
+            "authorisation": one,
+            "decision": YES,
+            "by": by,
+            "at": NOW,
+            "headline": "Bunk bed authorised",
+            **more,
+        }
+    )
 
 
 class TestAsking:
@@ -57,10 +73,17 @@ class TestAsking:
         assert fingerprint({"a": 1, "b": 2}) == fingerprint({"b": 2, "a": 1})
         assert fingerprint({"a": 1}) != fingerprint({"a": "1"})
 
-    @pytest.mark.parametrize("snapshot", [
-        {"pounds": 1.5}, {"when": NOW}, {1: "x"}, {"x": "\x00"}, {"x": ["\ud83d"]},
-        {"x": float("nan")},
-    ])
+    @pytest.mark.parametrize(
+        "snapshot",
+        [
+            {"pounds": 1.5},
+            {"when": NOW},
+            {1: "x"},
+            {"x": "\x00"},
+            {"x": ["\ud83d"]},
+            {"x": float("nan")},
+        ],
+    )
     def test_what_cannot_be_written_twice_alike_is_refused(
         self, scene: Scene, snapshot: dict[Any, Any]
     ) -> None:
@@ -106,7 +129,8 @@ class TestDeciding:
             one = ask(scene, by=scene.anselm)
             with pytest.raises(IntegrityError, match="own_request"), transaction.atomic():
                 Authorisation.objects.filter(pk=one.pk).update(
-                    decision=YES, decided_by=scene.anselm, decided_at=NOW)
+                    decision=YES, decided_by=scene.anselm, decided_at=NOW
+                )
             with pytest.raises(IntegrityError, match="who_and_when"), transaction.atomic():
                 Authorisation.objects.filter(pk=one.pk).update(decision=YES)
 
@@ -153,8 +177,12 @@ def test_of_two_who_decide_at_the_same_moment_one_stands_and_the_other_is_told()
     scene = make_scene()
     with acting_as(scene.machinery):
         Allocation.objects.create(
-            family=scene.pell, practitioner=scene.worker(scene.delphine), part="supervisor",
-            team=scene.east, from_date=NOW.date(), allocated_by=scene.machinery,
+            family=scene.pell,
+            practitioner=scene.worker(scene.delphine),
+            part="supervisor",
+            team=scene.east,
+            from_date=NOW.date(),
+            allocated_by=scene.machinery,
         )
     with acting_as(scene.bronagh):
         one = ask(scene)

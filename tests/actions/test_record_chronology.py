@@ -26,10 +26,15 @@ def scene(db: None) -> Scene:
 
 def write(scene: Scene, **more: object) -> ChronologyEntry:
     given = {
-        "family": scene.pell, "people": [scene.seun, scene.jaxon],
-        "happened_at": NOW - timedelta(hours=3), "kind": Kind.WORRYING,
-        "headline": "The school rang about a bruise", "said_by": "Fairhaven Primary",
-        "by": scene.bronagh, "at": NOW, **more,
+        "family": scene.pell,
+        "people": [scene.seun, scene.jaxon],
+        "happened_at": NOW - timedelta(hours=3),
+        "kind": Kind.WORRYING,
+        "headline": "The school rang about a bruise",
+        "said_by": "Fairhaven Primary",
+        "by": scene.bronagh,
+        "at": NOW,
+        **more,
     }
     return chronology.write(**given)  # type: ignore[arg-type]
 
@@ -39,8 +44,9 @@ class TestWriting:
         with acting_as(scene.bronagh):
             entry = write(scene, about=scene.seun)
             kept = ChronologyEntry.objects.get(pk=entry.pk)
-            about = set(ChronologyPerson.objects.filter(entry=kept)
-                        .values_list("person_id", flat=True))
+            about = set(
+                ChronologyPerson.objects.filter(entry=kept).values_list("person_id", flat=True)
+            )
         assert about == {scene.seun.pk, scene.jaxon.pk}
         assert (kept.about_kind, kept.about_id) == ("person", scene.seun.pk)
         assert (kept.written_by_id, kept.written_at) == (scene.bronagh.pk, NOW)
@@ -60,8 +66,12 @@ class TestWriting:
 
     def test_what_is_taken_in_from_elsewhere_is_kept_as_it_says(self, scene: Scene) -> None:
         with acting_as(scene.machinery):
-            write(scene, happened_at=NOW + timedelta(days=30), by=scene.machinery,
-                  source=ChronologyEntry.Source.IMPORTED)
+            write(
+                scene,
+                happened_at=NOW + timedelta(days=30),
+                by=scene.machinery,
+                source=ChronologyEntry.Source.IMPORTED,
+            )
 
     def test_without_a_headline_it_is_refused(self, scene: Scene) -> None:
         with acting_as(scene.bronagh), pytest.raises(ValueError, match="headline"):
@@ -94,8 +104,11 @@ class TestCorrecting:
         with acting_as(scene.bronagh):
             entry = write(scene)
             later = chronology.correct(
-                entry=entry, headline="The school rang about a graze", said_by="Fairhaven Primary",
-                by=scene.bronagh, at=NOW + timedelta(days=1),
+                entry=entry,
+                headline="The school rang about a graze",
+                said_by="Fairhaven Primary",
+                by=scene.bronagh,
+                at=NOW + timedelta(days=1),
             )
             kept = ChronologyEntry.objects.get(pk=entry.pk)
             about = ChronologyPerson.objects.filter(entry=later).count()
@@ -108,11 +121,13 @@ class TestCorrecting:
     def test_the_later_line_is_the_one_to_correct(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             entry = write(scene)
-            chronology.correct(entry=entry, headline="Not so", said_by="x", by=scene.bronagh,
-                               at=NOW)
+            chronology.correct(
+                entry=entry, headline="Not so", said_by="x", by=scene.bronagh, at=NOW
+            )
             with pytest.raises(AlreadyCorrected):
-                chronology.correct(entry=entry, headline="Nor so", said_by="x", by=scene.bronagh,
-                                   at=NOW)
+                chronology.correct(
+                    entry=entry, headline="Nor so", said_by="x", by=scene.bronagh, at=NOW
+                )
 
 
 def test_a_lapsed_role_sees_no_line(scene: Scene) -> None:

@@ -51,42 +51,46 @@ def office(main: str = _WORD, *, types: str = "", rels: str = "", **parts: bytes
 
 
 class TestKinds:
-    @pytest.mark.parametrize(("name", "content", "kind"), [
-        ("Letter.pdf", PDF, "application/pdf"),
-        ("drawing.png", PNG, "image/png"),
-        ("photo.JPEG", JPEG, "image/jpeg"),
-        ("IMG_0412.HEIC", HEIC, "image/heic"),
-        ("plan.docx", office(), file_kinds.WORD.content_type),
-        ("money.xlsx", office(_EXCEL), file_kinds.EXCEL.content_type),
-        ("said.txt", "She said: “I’m fine”.\r\n".encode(), "text/plain; charset=utf-8"),
-        ("said.txt", "Cost £5".encode("cp1252"), "text/plain; charset=windows-1252"),
-        ("said.txt", "Cost £5".encode("utf-16"), "text/plain; charset=utf-16"),
-    ])
+    @pytest.mark.parametrize(
+        ("name", "content", "kind"),
+        [
+            ("Letter.pdf", PDF, "application/pdf"),
+            ("drawing.png", PNG, "image/png"),
+            ("photo.JPEG", JPEG, "image/jpeg"),
+            ("IMG_0412.HEIC", HEIC, "image/heic"),
+            ("plan.docx", office(), file_kinds.WORD.content_type),
+            ("money.xlsx", office(_EXCEL), file_kinds.EXCEL.content_type),
+            ("said.txt", "She said: “I’m fine”.\r\n".encode(), "text/plain; charset=utf-8"),
+            ("said.txt", "Cost £5".encode("cp1252"), "text/plain; charset=windows-1252"),
+            ("said.txt", "Cost £5".encode("utf-16"), "text/plain; charset=utf-16"),
+        ],
+    )
     def test_that_are_kept(self, name: str, content: bytes, kind: str) -> None:
         assert checked(name, content, largest=LARGEST).content_type == kind
 
-    @pytest.mark.parametrize(("name", "content", "sentence"), [
-        ("nothing.pdf", b"", "empty"),
-        ("letter.pdf", JPEG, "what is in it is JPEG"),
-        ("photo.jpg", PDF, "ending in .pdf"),
-        ("plan.docm", office(), "ending in .docx"),
-        ("plan.docx.exe", office(), "ending in .docx"),
-        ("run.txt", b"MZ\x90\x00\x03\x00\x00", "cannot be kept"),
-        ("run", b"\x7fELF\x02\x01", "cannot be kept"),
-        ("run.sh", b"#!/bin/sh\nrm -rf /\n", "can do things"),
-        ("page.html", b"<!DOCTYPE html><script>alert(1)</script>", "can do things"),
-        ("page.txt", b"  \n<html><body onload=alert(1)>", "can do things"),
-        ("page.txt", b"Dear all,\n<script>alert(1)</script>", "can do things"),
-        ("drawing.svg", b'<?xml version="1.0"?><svg onload="alert(1)"/>', "can do things"),
-        ("drawing.svg", b'\xef\xbb\xbf<svg xmlns="x"/>', "can do things"),
-        ("memo.rtf", b"{\\rtf1\\ansi hello}", "can do things"),
-        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "older Office"),
-        ("moving.gif", b"GIF89a\x01\x00\x01\x00", "cannot be kept"),
-        ("money.csv", b"a,b\n=cmd|' /C calc'!A0,1\n", "ending in .txt"),
-    ])
-    def test_that_are_refused_in_a_sentence(
-        self, name: str, content: bytes, sentence: str
-    ) -> None:
+    @pytest.mark.parametrize(
+        ("name", "content", "sentence"),
+        [
+            ("nothing.pdf", b"", "empty"),
+            ("letter.pdf", JPEG, "what is in it is JPEG"),
+            ("photo.jpg", PDF, "ending in .pdf"),
+            ("plan.docm", office(), "ending in .docx"),
+            ("plan.docx.exe", office(), "ending in .docx"),
+            ("run.txt", b"MZ\x90\x00\x03\x00\x00", "cannot be kept"),
+            ("run", b"\x7fELF\x02\x01", "cannot be kept"),
+            ("run.sh", b"#!/bin/sh\nrm -rf /\n", "can do things"),
+            ("page.html", b"<!DOCTYPE html><script>alert(1)</script>", "can do things"),
+            ("page.txt", b"  \n<html><body onload=alert(1)>", "can do things"),
+            ("page.txt", b"Dear all,\n<script>alert(1)</script>", "can do things"),
+            ("drawing.svg", b'<?xml version="1.0"?><svg onload="alert(1)"/>', "can do things"),
+            ("drawing.svg", b'\xef\xbb\xbf<svg xmlns="x"/>', "can do things"),
+            ("memo.rtf", b"{\\rtf1\\ansi hello}", "can do things"),
+            ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "older Office"),
+            ("moving.gif", b"GIF89a\x01\x00\x01\x00", "cannot be kept"),
+            ("money.csv", b"a,b\n=cmd|' /C calc'!A0,1\n", "ending in .txt"),
+        ],
+    )
+    def test_that_are_refused_in_a_sentence(self, name: str, content: bytes, sentence: str) -> None:
         with pytest.raises(RefusedFile, match=sentence):
             checked(name, content, largest=LARGEST)
 
@@ -96,15 +100,20 @@ class TestKinds:
 
 
 class TestOfficeFiles:
-    @pytest.mark.parametrize("content", [
-        office(word__vbaProject_DOT_bin=b"x"),
-        office(word__embeddings__oleObject1_DOT_bin=b"x"),
-        office(word__embeddings__setup_DOT_exe=b"x"),
-        office(word__activeX__activeX1_DOT_xml=b"<x/>"),
-        office(_EXCEL, xl__macrosheets__sheet1_DOT_xml=b"<x/>"),
-        office(types='<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'),
-        office("application/vnd.ms-word.document.macroEnabled.main+xml"),
-    ])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            office(word__vbaProject_DOT_bin=b"x"),
+            office(word__embeddings__oleObject1_DOT_bin=b"x"),
+            office(word__embeddings__setup_DOT_exe=b"x"),
+            office(word__activeX__activeX1_DOT_xml=b"<x/>"),
+            office(_EXCEL, xl__macrosheets__sheet1_DOT_xml=b"<x/>"),
+            office(
+                types='<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/>'
+            ),
+            office("application/vnd.ms-word.document.macroEnabled.main+xml"),
+        ],
+    )
     def test_that_can_act_are_refused(self, content: bytes) -> None:
         with pytest.raises(RefusedFile, match="macros"):
             checked("plan.docx", content, largest=LARGEST)
@@ -114,16 +123,20 @@ class TestOfficeFiles:
         assert checked("money.xlsx", content, largest=LARGEST).kind == "Excel"
 
     def test_a_template_fetched_from_elsewhere_is_refused(self) -> None:
-        fetched = office(word___rels__settings_DOT_xml_DOT_rels=(
-            f'<Relationships xmlns="y"><Relationship Id="1" Type="{_RELS}/attachedTemplate"'
-            ' Target="https://elsewhere.example/t.dotm" TargetMode="External"/></Relationships>'
-        ).encode())
+        fetched = office(
+            word___rels__settings_DOT_xml_DOT_rels=(
+                f'<Relationships xmlns="y"><Relationship Id="1" Type="{_RELS}/attachedTemplate"'
+                ' Target="https://elsewhere.example/t.dotm" TargetMode="External"/></Relationships>'
+            ).encode()
+        )
         with pytest.raises(RefusedFile, match="from elsewhere"):
             checked("plan.docx", fetched, largest=LARGEST)
 
     def test_a_link_in_the_text_is_not(self) -> None:
-        link = office(rels=f'<Relationship Id="1" Type="{_RELS}/hyperlink"'
-                      ' Target="https://school.example" TargetMode="External"/>')
+        link = office(
+            rels=f'<Relationship Id="1" Type="{_RELS}/hyperlink"'
+            ' Target="https://school.example" TargetMode="External"/>'
+        )
         assert checked("plan.docx", link, largest=LARGEST).kind == "Word"
 
     def test_that_swell_are_refused_before_they_have_swollen(self) -> None:
@@ -152,13 +165,16 @@ class TestOfficeFiles:
         with pytest.raises(RefusedFile, match="one name"):
             checked("plan.docx", made.getvalue(), largest=LARGEST)
 
-    @pytest.mark.parametrize("content", [
-        office()[:-30],
-        office()[:40],
-        b"PK\x03\x04" + b"\0" * 200,
-        office(types="<unclosed"),
-        office(types="</Types><!DOCTYPE a [<!ENTITY b 'c'>]><Types>"),
-    ])
+    @pytest.mark.parametrize(
+        "content",
+        [
+            office()[:-30],
+            office()[:40],
+            b"PK\x03\x04" + b"\0" * 200,
+            office(types="<unclosed"),
+            office(types="</Types><!DOCTYPE a [<!ENTITY b 'c'>]><Types>"),
+        ],
+    )
     def test_that_are_damaged_are_refused(self, content: bytes) -> None:
         with pytest.raises(RefusedFile, match="damaged"):
             checked("plan.docx", content, largest=LARGEST)
@@ -180,25 +196,32 @@ class TestOfficeFiles:
 
 
 class TestNames:
-    @pytest.mark.parametrize(("given", "safe"), [
-        ("C:\\Users\\me\\Letter.pdf", "Letter.pdf"),
-        ("../../etc/passwd", "passwd"),
-        ("Letter\r\nSet-Cookie: a.pdf", "Letter Set-Cookie_ a.pdf"),
-        ('a"b;c%0d.pdf', "a_b_c_0d.pdf"),
-        ("photo\u202egpj.pdf", "photogpj.pdf"),
-        ("con.pdf", "document con.pdf"),
-        ("...", "document"),
-        ("", "document"),
-        ("Žofie’s café.pdf", "Žofie’s café.pdf"),
-        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
-    ])
+    @pytest.mark.parametrize(
+        ("given", "safe"),
+        [
+            ("C:\\Users\\me\\Letter.pdf", "Letter.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("Letter\r\nSet-Cookie: a.pdf", "Letter Set-Cookie_ a.pdf"),
+            ('a"b;c%0d.pdf', "a_b_c_0d.pdf"),
+            ("photo\u202egpj.pdf", "photogpj.pdf"),
+            ("con.pdf", "document con.pdf"),
+            ("...", "document"),
+            ("", "document"),
+            ("Žofie’s café.pdf", "Žofie’s café.pdf"),
+            ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+        ],
+    )
     def test_are_made_safe(self, given: str, safe: str) -> None:
         assert safe_name(given) == safe
 
-    @pytest.mark.parametrize(("given", "plain"), [
-        ("Žofie’s café.pdf", "Zofies cafe.pdf"), ("文書.pdf", "document.pdf"),
-        ("Letter.pdf", "Letter.pdf"),
-    ])
+    @pytest.mark.parametrize(
+        ("given", "plain"),
+        [
+            ("Žofie’s café.pdf", "Zofies cafe.pdf"),
+            ("文書.pdf", "document.pdf"),
+            ("Letter.pdf", "Letter.pdf"),
+        ],
+    )
     def test_have_a_form_for_programs_that_know_no_other_letters(
         self, given: str, plain: str
     ) -> None:
@@ -211,11 +234,20 @@ def scene(db: None) -> Scene:
 
 
 def add(scene: Scene, **more: Any) -> DocumentVersion:
-    return documents.add(**{
-        "family": scene.pell, "title": "Letter from the school", "file_name": "Letter.pdf",
-        "content": PDF, "about": [scene.seun], "received_from": "Fairhaven Primary",
-        "dated_on": TODAY, "by": scene.bronagh, "at": NOW, **more,
-    })
+    return documents.add(
+        **{
+            "family": scene.pell,
+            "title": "Letter from the school",
+            "file_name": "Letter.pdf",
+            "content": PDF,
+            "about": [scene.seun],
+            "received_from": "Fairhaven Primary",
+            "dated_on": TODAY,
+            "by": scene.bronagh,
+            "at": NOW,
+            **more,
+        }
+    )
 
 
 class TestKeeping:
@@ -239,10 +271,13 @@ class TestKeeping:
             assert not Document.objects.exists()
             assert not ChronologyEntry.objects.exists()
 
-    @pytest.mark.parametrize(("change", "sentence"), [
-        ({"title": " "}, "what the document is"),
-        ({"dated_on": TODAY + timedelta(days=1)}, "today or in the past"),
-    ])
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"title": " "}, "what the document is"),
+            ({"dated_on": TODAY + timedelta(days=1)}, "today or in the past"),
+        ],
+    )
     def test_refuses_in_a_sentence(
         self, scene: Scene, change: dict[str, Any], sentence: str
     ) -> None:
@@ -256,13 +291,24 @@ class TestKeeping:
     def test_a_later_version_stands_beside_the_first(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             first = add(scene)
-            documents.add_version(document=first.document, file_name="Letter.pdf",
-                                  content=PDF + b"\n", by=scene.bronagh, at=NOW)
+            documents.add_version(
+                document=first.document,
+                file_name="Letter.pdf",
+                content=PDF + b"\n",
+                by=scene.bronagh,
+                at=NOW,
+            )
             with pytest.raises(CannotAdd, match="same file as version 2"):
-                documents.add_version(document=first.document, file_name="Letter.pdf",
-                                      content=PDF + b"\n", by=scene.bronagh, at=NOW)
-            numbers = list(DocumentVersion.objects.order_by("number")
-                           .values_list("number", flat=True))
+                documents.add_version(
+                    document=first.document,
+                    file_name="Letter.pdf",
+                    content=PDF + b"\n",
+                    by=scene.bronagh,
+                    at=NOW,
+                )
+            numbers = list(
+                DocumentVersion.objects.order_by("number").values_list("number", flat=True)
+            )
             assert bytes(DocumentVersion.objects.get(number=1).content) == PDF
         assert numbers == [1, 2]
 

@@ -32,13 +32,30 @@ def page(draft_id: Any = None, opened_at: datetime = NOW) -> WriterPage:
     return WriterPage(draft_id or new_key(), new_key(), opened_at)
 
 
-def save(scene: Scene, text: str, *, version: int, by: Account | None = None,
-         at: datetime = NOW, page: WriterPage | None = None, **more: Any) -> Saved | Conflict:
-    return drafts.save(**{
-        "kind": "note", "about_id": scene.pell.pk, "family": scene.pell, "title": "Visit",
-        "content": {"what_happened": text}, "version": version, "by": by or scene.bronagh,
-        "at": at, "page": page, **more,
-    })
+def save(
+    scene: Scene,
+    text: str,
+    *,
+    version: int,
+    by: Account | None = None,
+    at: datetime = NOW,
+    page: WriterPage | None = None,
+    **more: Any,
+) -> Saved | Conflict:
+    return drafts.save(
+        **{
+            "kind": "note",
+            "about_id": scene.pell.pk,
+            "family": scene.pell,
+            "title": "Visit",
+            "content": {"what_happened": text},
+            "version": version,
+            "by": by or scene.bronagh,
+            "at": at,
+            "page": page,
+            **more,
+        }
+    )
 
 
 class TestOneWindow:
@@ -70,8 +87,12 @@ class TestOneWindow:
     def test_many_words_gone_at_once_can_be_had_back(self, scene: Scene) -> None:
         here = page()
         with acting_as(scene.bronagh):
-            save(scene, "one two three four five six seven eight nine ten eleven", version=0,
-                 page=here)
+            save(
+                scene,
+                "one two three four five six seven eight nine ten eleven",
+                version=0,
+                page=here,
+            )
             save(scene, "one", version=1, page=here, at=NOW + MINUTE)
             kept = DraftVersion.objects.get()
         assert kept.content["what_happened"].endswith("eleven")
@@ -124,10 +145,12 @@ class TestTwoWindows:
             save(scene, "Laptop", version=0, page=laptop)
             save(scene, "Phone", version=0, page=phone, at=NOW + MINUTE)
             shown = page(laptop.draft_id, NOW + 2 * MINUTE)
-            settled = save(scene, "Laptop and phone", version=1, page=shown,
-                           at=NOW + 3 * MINUTE)
-            earlier = set(DraftVersion.objects.exclude(settled_at=None)
-                          .values_list("content__what_happened", flat=True))
+            settled = save(scene, "Laptop and phone", version=1, page=shown, at=NOW + 3 * MINUTE)
+            earlier = set(
+                DraftVersion.objects.exclude(settled_at=None).values_list(
+                    "content__what_happened", flat=True
+                )
+            )
         assert isinstance(settled, Saved)
         assert earlier == {"Laptop", "Phone"}
 
@@ -141,8 +164,13 @@ class TestTwoWindows:
         laptop = page()
         with acting_as(scene.bronagh):
             save(scene, "Laptop", version=0, page=laptop)
-            later = save(scene, "Laptop, on the phone", version=1, at=NOW + MINUTE,
-                         page=page(laptop.draft_id, NOW + MINUTE))
+            later = save(
+                scene,
+                "Laptop, on the phone",
+                version=1,
+                at=NOW + MINUTE,
+                page=page(laptop.draft_id, NOW + MINUTE),
+            )
             assert isinstance(later, Saved)
             # The laptop, left open, is now the second window.
             back = save(scene, "Laptop again", version=1, page=laptop, at=NOW + 2 * MINUTE)
@@ -167,8 +195,14 @@ class TestTwoPeople:
             with pytest.raises(NoSuchDraft):
                 drafts.discard(draft_id=Draft.objects.get().pk, by=scene.imtiaz, at=NOW)
             with pytest.raises(DatabaseError), transaction.atomic():
-                Draft.objects.create(account=scene.bronagh, kind="note", title="Not mine",
-                                     about_id=scene.other.pk, started_at=NOW, saved_at=NOW)
+                Draft.objects.create(
+                    account=scene.bronagh,
+                    kind="note",
+                    title="Not mine",
+                    about_id=scene.other.pk,
+                    started_at=NOW,
+                    saved_at=NOW,
+                )
 
     def test_those_who_may_not_read_the_notes_see_no_draft(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
@@ -225,7 +259,8 @@ class TestThrowingAway:
             drafts.discard(draft_id=kept.draft.pk, by=scene.bronagh, at=NOW)
             save(scene, "Words and more", version=1, page=here)
             assert Draft.objects.get(discarded_at=None).content == {
-                "what_happened": "Words and more"}
+                "what_happened": "Words and more"
+            }
 
 
 class TestRemoving:
@@ -235,9 +270,7 @@ class TestRemoving:
             kept = save(scene, f"{days} days ago", version=0, at=ago, page=page())
             second = save(scene, "beside", version=0, at=ago, page=page())
             assert isinstance(second, Conflict)
-            Draft.objects.filter(pk=kept.draft.pk).update(
-                **{name: ago for name in fields}
-            )
+            Draft.objects.filter(pk=kept.draft.pk).update(**dict.fromkeys(fields, ago))
         return kept.draft
 
     def test_the_nightly_job_removes_what_is_older_than_thirty_days(self, scene: Scene) -> None:
@@ -271,8 +304,7 @@ def test_two_windows_that_save_first_at_the_same_moment_are_both_kept() -> None:
         try:
             with acting_as(scene.bronagh):
                 ready.wait(10)
-                answers.append(save(scene, text, version=0, page=page(),
-                                    at=datetime.now(UTC)))
+                answers.append(save(scene, text, version=0, page=page(), at=datetime.now(UTC)))
         finally:
             connection.close()
 
@@ -283,6 +315,8 @@ def test_two_windows_that_save_first_at_the_same_moment_are_both_kept() -> None:
         window.join(20)
     assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "Saved"]
     with acting_as(scene.bronagh):
-        kept = {Draft.objects.get().content["what_happened"],
-                DraftVersion.objects.get().content["what_happened"]}
+        kept = {
+            Draft.objects.get().content["what_happened"],
+            DraftVersion.objects.get().content["what_happened"],
+        }
     assert kept == {"One", "Other"}

@@ -35,12 +35,21 @@ def scene(db: None) -> Scene:
 
 
 def open_duty(scene: Scene, **more: Any) -> DutyDue:
-    return duties.open_duty(**{
-        "duty": CONFERENCE, "family": scene.pell, "person": scene.seun,
-        "headline": "Hold the conference", "started": date(2026, 5, 7),
-        "owner": scene.worker(scene.bronagh), "team": scene.harbour, "about": scene.seun,
-        "by": scene.bronagh, "at": NOW, **more,
-    })
+    return duties.open_duty(
+        **{
+            "duty": CONFERENCE,
+            "family": scene.pell,
+            "person": scene.seun,
+            "headline": "Hold the conference",
+            "started": date(2026, 5, 7),
+            "owner": scene.worker(scene.bronagh),
+            "team": scene.harbour,
+            "about": scene.seun,
+            "by": scene.bronagh,
+            "at": NOW,
+            **more,
+        }
+    )
 
 
 class TestOpening:
@@ -86,12 +95,19 @@ class TestOpening:
 
 class TestOurOwnLimit:
     def policy(self, scene: Scene, **more: Any) -> DutyPolicy:
-        return duty_policies.set_policy(**{
-            "duty": "initial-child-protection-conference", "in_force_from": TODAY,
-            "mode": DutyPolicy.Mode.GOOD_PRACTICE, "own_limit": 12, "by": scene.machinery,
-            "decided_by": "Northmere safeguarding partnership", "source": "Minute 14, May 2026",
-            "at": NOW, **more,
-        })
+        return duty_policies.set_policy(
+            **{
+                "duty": "initial-child-protection-conference",
+                "in_force_from": TODAY,
+                "mode": DutyPolicy.Mode.GOOD_PRACTICE,
+                "own_limit": 12,
+                "by": scene.machinery,
+                "decided_by": "Northmere safeguarding partnership",
+                "source": "Minute 14, May 2026",
+                "at": NOW,
+                **more,
+            }
+        )
 
     def test_decides_from_the_day_it_begins(self, scene: Scene) -> None:
         with acting_as(scene.machinery):
@@ -113,13 +129,16 @@ class TestOurOwnLimit:
         with acting_as(scene.bronagh):
             assert open_duty(scene, duty=VISIT, started=TODAY).due_on == date(2026, 6, 10)
 
-    @pytest.mark.parametrize(("change", "sentence"), [
-        ({"in_force_from": TODAY - timedelta(days=1)}, "today or later"),
-        ({"duty": "no-such-duty"}, "no duty"),
-        ({"own_limit": 0}, "at least 1"),
-        ({"own_limit": 15}, "national limit itself"),
-        ({"decided_by": " "}, "who decided"),
-    ])
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"in_force_from": TODAY - timedelta(days=1)}, "today or later"),
+            ({"duty": "no-such-duty"}, "no duty"),
+            ({"own_limit": 0}, "at least 1"),
+            ({"own_limit": 15}, "national limit itself"),
+            ({"decided_by": " "}, "who decided"),
+        ],
+    )
     def test_refuses_in_a_sentence(
         self, scene: Scene, change: dict[str, Any], sentence: str
     ) -> None:
@@ -128,9 +147,7 @@ class TestOurOwnLimit:
                 self.policy(scene, **change)
             assert not DutyPolicy.objects.exists()
 
-    def test_a_second_policy_of_one_day_is_refused_and_the_first_stays(
-        self, scene: Scene
-    ) -> None:
+    def test_a_second_policy_of_one_day_is_refused_and_the_first_stays(self, scene: Scene) -> None:
         with acting_as(scene.machinery):
             self.policy(scene)
             with pytest.raises(CannotSet, match="from that day already"):
@@ -148,9 +165,13 @@ class TestOurOwnLimit:
 
 
 class TestClosing:
-    @pytest.mark.parametrize(("day", "state"), [
-        (date(2026, 5, 29), DutyDue.State.MET), (date(2026, 5, 30), DutyDue.State.LATE),
-    ])
+    @pytest.mark.parametrize(
+        ("day", "state"),
+        [
+            (date(2026, 5, 29), DutyDue.State.MET),
+            (date(2026, 5, 30), DutyDue.State.LATE),
+        ],
+    )
     def test_in_time_to_the_end_of_the_day(
         self, scene: Scene, day: date, state: DutyDue.State
     ) -> None:
@@ -174,8 +195,9 @@ class TestClosing:
 
     def test_not_before_it_happened(self, scene: Scene) -> None:
         with acting_as(scene.bronagh), pytest.raises(CannotClose):
-            duties.meet(duty_due=open_duty(scene), done=TODAY + timedelta(days=1),
-                        by=scene.bronagh, at=NOW)
+            duties.meet(
+                duty_due=open_duty(scene), done=TODAY + timedelta(days=1), by=scene.bronagh, at=NOW
+            )
 
     def test_once(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
@@ -189,8 +211,9 @@ class TestClosing:
             due = open_duty(scene)
             with pytest.raises(CannotClose):
                 duties.no_longer_needed(duty_due=due, why=" ", by=scene.bronagh, at=NOW)
-            kept = duties.no_longer_needed(duty_due=due, why="The enquiry ended: no concerns",
-                                           by=scene.bronagh, at=NOW)
+            kept = duties.no_longer_needed(
+                duty_due=due, why="The enquiry ended: no concerns", by=scene.bronagh, at=NOW
+            )
         assert kept.state == DutyDue.State.NOT_NEEDED
         assert kept.why == "The enquiry ended: no concerns"
 
@@ -207,11 +230,17 @@ class TestClosing:
         with acting_as(scene.bronagh):
             due = open_duty(scene)
             with pytest.raises(NotPermitted):
-                duties.hand_over(duty_due=due, owner=scene.worker(scene.imtiaz), team=None,
-                                 by=scene.bronagh, at=NOW)
+                duties.hand_over(
+                    duty_due=due,
+                    owner=scene.worker(scene.imtiaz),
+                    team=None,
+                    by=scene.bronagh,
+                    at=NOW,
+                )
         with acting_as(scene.anselm):
-            kept = duties.hand_over(duty_due=due, owner=scene.worker(scene.imtiaz), team=None,
-                                    by=scene.anselm, at=NOW)
+            kept = duties.hand_over(
+                duty_due=due, owner=scene.worker(scene.imtiaz), team=None, by=scene.anselm, at=NOW
+            )
             assert kept.owner == scene.worker(scene.imtiaz)
 
 

@@ -24,11 +24,19 @@ def scene(db: None) -> Scene:
 
 
 def keep(scene: Scene, **more: Any) -> FamilyWords:
-    return family_words.keep(**{
-        "family": scene.pell, "person": scene.kayleigh, "kind": Kind.WISH,
-        "words": " I want them to ring before they come. ", "said_on": TODAY, "how": "at home",
-        "by": scene.bronagh, "at": NOW, **more,
-    })
+    return family_words.keep(
+        **{
+            "family": scene.pell,
+            "person": scene.kayleigh,
+            "kind": Kind.WISH,
+            "words": " I want them to ring before they come. ",
+            "said_on": TODAY,
+            "how": "at home",
+            "by": scene.bronagh,
+            "at": NOW,
+            **more,
+        }
+    )
 
 
 def test_their_words_and_their_line_in_the_chronology(scene: Scene) -> None:
@@ -56,10 +64,14 @@ def test_nobody_changes_them(scene: Scene) -> None:
             FamilyWords.objects.update(words="I want nothing.")
 
 
-@pytest.mark.parametrize(("change", "sentence"), [
-    ({"words": "  "}, "in their words"), ({"words": "x" * 50_001}, "50,000"),
-    ({"said_on": TODAY + timedelta(days=1)}, "in the past"),
-])
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"words": "  "}, "in their words"),
+        ({"words": "x" * 50_001}, "50,000"),
+        ({"said_on": TODAY + timedelta(days=1)}, "in the past"),
+    ],
+)
 def test_refused_in_a_sentence(scene: Scene, change: dict[str, Any], sentence: str) -> None:
     with acting_as(scene.bronagh):
         with pytest.raises(CannotKeep, match=sentence):

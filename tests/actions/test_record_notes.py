@@ -41,24 +41,37 @@ def scene(db: None) -> Scene:
 
 
 def words(scene: Scene, **more: Any) -> NoteWords:
-    return NoteWords(**{
-        "kind": Note.Kind.VISIT, "happened_on": date(2026, 5, 11), "from_time": time(16, 15),
-        "to_time": time(17, 20), "place": "Maureen Pell’s home",
-        "what_happened": "All three ate together.",
-        "what_we_make_of_it": "They are easy with each other.",
-        "people": [
-            PersonPart(scene.seun.pk, seen=True, seen_alone=True, own_words="Tell Mum I’m fine."),
-            PersonPart(scene.tempe.pk, seen=True, about_them_only="Asked about sports day."),
-            PersonPart(scene.jaxon.pk),
-        ], **more,
-    })
+    return NoteWords(
+        **{
+            "kind": Note.Kind.VISIT,
+            "happened_on": date(2026, 5, 11),
+            "from_time": time(16, 15),
+            "to_time": time(17, 20),
+            "place": "Maureen Pell’s home",
+            "what_happened": "All three ate together.",
+            "what_we_make_of_it": "They are easy with each other.",
+            "people": [
+                PersonPart(
+                    scene.seun.pk, seen=True, seen_alone=True, own_words="Tell Mum I’m fine."
+                ),
+                PersonPart(scene.tempe.pk, seen=True, about_them_only="Asked about sports day."),
+                PersonPart(scene.jaxon.pk),
+            ],
+            **more,
+        }
+    )
 
 
 def finish(scene: Scene, given: NoteWords | None = None, **more: Any) -> Any:
-    return notes.finish(**{
-        "family": scene.pell, "words": given or words(scene), "by": scene.bronagh, "at": NOW,
-        **more,
-    })
+    return notes.finish(
+        **{
+            "family": scene.pell,
+            "words": given or words(scene),
+            "by": scene.bronagh,
+            "at": NOW,
+            **more,
+        }
+    )
 
 
 class TestFinishing:
@@ -104,8 +117,12 @@ class TestFinishing:
 
     def test_an_adult_seen_is_not_a_child_seen(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
-            finish(scene, words(scene, kind=Note.Kind.CALL,
-                                people=[PersonPart(scene.kayleigh.pk, seen=True)]))
+            finish(
+                scene,
+                words(
+                    scene, kind=Note.Kind.CALL, people=[PersonPart(scene.kayleigh.pk, seen=True)]
+                ),
+            )
             assert ChronologyEntry.objects.get().kind == ChronologyEntry.Kind.OTHER
 
     def test_seen_alone_is_seen(self, scene: Scene) -> None:
@@ -113,13 +130,16 @@ class TestFinishing:
             finish(scene, words(scene, people=[PersonPart(scene.seun.pk, seen_alone=True)]))
             assert NotePerson.objects.get().seen
 
-    @pytest.mark.parametrize(("happened", "written", "days"), [
-        (date(2026, 5, 12), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 0),
-        (date(2026, 5, 11), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 0),
-        (date(2026, 5, 10), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 2),
-        # Half past midnight in England is still the day before in universal time.
-        (date(2026, 5, 11), datetime(2026, 5, 12, 23, 30, tzinfo=UTC), 2),
-    ])
+    @pytest.mark.parametrize(
+        ("happened", "written", "days"),
+        [
+            (date(2026, 5, 12), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 0),
+            (date(2026, 5, 11), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 0),
+            (date(2026, 5, 10), datetime(2026, 5, 12, 20, 0, tzinfo=UTC), 2),
+            # Half past midnight in England is still the day before in universal time.
+            (date(2026, 5, 11), datetime(2026, 5, 12, 23, 30, tzinfo=UTC), 2),
+        ],
+    )
     def test_says_how_late_it_was_written(
         self, scene: Scene, happened: date, written: datetime, days: int
     ) -> None:
@@ -132,8 +152,13 @@ class TestFinishing:
     def test_closes_the_duties_it_is_told_of(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             due = duties.open_duty(
-                duty=duty("child-protection-visit"), family=scene.pell, person=scene.seun,
-                headline="See Seun", started=date(2026, 4, 20), by=scene.bronagh, at=NOW,
+                duty=duty("child-protection-visit"),
+                family=scene.pell,
+                person=scene.seun,
+                headline="See Seun",
+                started=date(2026, 4, 20),
+                by=scene.bronagh,
+                at=NOW,
             )
             finish(scene, meets=[due])
             kept = DutyDue.objects.get(pk=due.pk)
@@ -142,24 +167,35 @@ class TestFinishing:
     def test_leaves_duties_alone_unless_told(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             duties.open_duty(
-                duty=duty("child-protection-visit"), family=scene.pell, person=scene.seun,
-                headline="See Seun", started=date(2026, 4, 20), by=scene.bronagh, at=NOW,
+                duty=duty("child-protection-visit"),
+                family=scene.pell,
+                person=scene.seun,
+                headline="See Seun",
+                started=date(2026, 4, 20),
+                by=scene.bronagh,
+                at=NOW,
             )
             finish(scene)
             assert DutyDue.objects.get().state == DutyDue.State.OPEN
 
 
 class TestRefusing:
-    @pytest.mark.parametrize(("change", "sentence"), [
-        ({"people": []}, "Tick at least one"),
-        ({"what_happened": "  "}, "Enter what happened"),
-        ({"happened_on": TODAY + timedelta(days=1)}, "in the past"),
-        ({"happened_on": TODAY, "from_time": time(10, 1)}, "in the past"),
-        ({"from_time": time(17, 0), "to_time": time(16, 0)}, "after the time it began"),
-        ({"from_time": None, "to_time": time(16, 0)}, "after the time it began"),
-        ({"happened_on": TODAY, "from_time": time(9, 0), "to_time": time(23, 0)}, "in the past"),
-        ({"what_happened": "x" * 50_001}, "50,000 characters"),
-    ])
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"people": []}, "Tick at least one"),
+            ({"what_happened": "  "}, "Enter what happened"),
+            ({"happened_on": TODAY + timedelta(days=1)}, "in the past"),
+            ({"happened_on": TODAY, "from_time": time(10, 1)}, "in the past"),
+            ({"from_time": time(17, 0), "to_time": time(16, 0)}, "after the time it began"),
+            ({"from_time": None, "to_time": time(16, 0)}, "after the time it began"),
+            (
+                {"happened_on": TODAY, "from_time": time(9, 0), "to_time": time(23, 0)},
+                "in the past",
+            ),
+            ({"what_happened": "x" * 50_001}, "50,000 characters"),
+        ],
+    )
     def test_in_a_sentence_with_nothing_saved(
         self, scene: Scene, change: dict[str, Any], sentence: str
     ) -> None:
@@ -171,8 +207,10 @@ class TestRefusing:
 
     def test_somebody_of_another_family(self, scene: Scene) -> None:
         with acting_as(scene.bronagh), pytest.raises(CannotFinish, match="not in this family"):
-            finish(scene, words(scene, people=[PersonPart(scene.seun.pk),
-                                               PersonPart(scene.stranger.pk)]))
+            finish(
+                scene,
+                words(scene, people=[PersonPart(scene.seun.pk), PersonPart(scene.stranger.pk)]),
+            )
 
     def test_somebody_who_had_left_by_then_and_is_not_back(self, scene: Scene) -> None:
         with acting_as(scene.machinery):
@@ -180,8 +218,10 @@ class TestRefusing:
         with acting_as(scene.bronagh):
             with pytest.raises(CannotFinish, match="not in this family"):
                 finish(scene, words(scene, people=[PersonPart(scene.kayleigh.pk)]))
-            assert finish(scene, words(scene, happened_on=date(2026, 2, 1),
-                                       people=[PersonPart(scene.kayleigh.pk)]))
+            assert finish(
+                scene,
+                words(scene, happened_on=date(2026, 2, 1), people=[PersonPart(scene.kayleigh.pk)]),
+            )
 
     def test_somebody_whose_role_writes_no_notes(self, scene: Scene) -> None:
         with acting_as(scene.police), pytest.raises(NotPermitted):
@@ -208,8 +248,9 @@ class TestFromADraft:
         page = WriterPage(new_key(), new_key(), NOW)
         with acting_as(scene.bronagh):
             first = finish(scene, content=self.content, page=page)
-            again = finish(scene, content=self.content, page=page, version=1,
-                           at=NOW + timedelta(seconds=1))
+            again = finish(
+                scene, content=self.content, page=page, version=1, at=NOW + timedelta(seconds=1)
+            )
             assert Note.objects.count() == 1
             assert ChronologyEntry.objects.count() == 1
             assert Draft.objects.get().finished_at == NOW
@@ -223,8 +264,13 @@ class TestFromADraft:
         page = WriterPage(new_key(), new_key(), NOW)
         with acting_as(scene.bronagh):
             first = finish(scene, content=self.content, page=page)
-            again = finish(scene, content={"what_happened": "They ate, and Jaxon slept."},
-                           page=page, version=1, at=NOW + later)
+            again = finish(
+                scene,
+                content={"what_happened": "They ate, and Jaxon slept."},
+                page=page,
+                version=1,
+                at=NOW + later,
+            )
             assert Note.objects.count() == 1
             open_draft = Draft.objects.get(finished_at=None)
         assert isinstance(again, KeptApart)
@@ -233,23 +279,44 @@ class TestFromADraft:
 
     def test_waits_while_another_window_wrote_other_words(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
-            save = {"kind": "note", "about_id": scene.pell.pk, "family": scene.pell,
-                    "title": "Visit", "by": scene.bronagh}
+            save = {
+                "kind": "note",
+                "about_id": scene.pell.pk,
+                "family": scene.pell,
+                "title": "Visit",
+                "by": scene.bronagh,
+            }
             draft_id = new_key()
             laptop = WriterPage(draft_id, new_key(), NOW)
             phone = WriterPage(draft_id, new_key(), NOW)
-            drafts.save(**save, content={"what_happened": "From the laptop"}, version=0, at=NOW,
-                        page=laptop)
-            drafts.save(**save, content={"what_happened": "From the phone"}, version=0,
-                        at=NOW + timedelta(minutes=1), page=phone)
-            waiting = finish(scene, content={"what_happened": "From the laptop, more"},
-                             version=1, page=laptop, at=NOW + timedelta(minutes=2))
+            drafts.save(
+                **save, content={"what_happened": "From the laptop"}, version=0, at=NOW, page=laptop
+            )
+            drafts.save(
+                **save,
+                content={"what_happened": "From the phone"},
+                version=0,
+                at=NOW + timedelta(minutes=1),
+                page=phone,
+            )
+            waiting = finish(
+                scene,
+                content={"what_happened": "From the laptop, more"},
+                version=1,
+                page=laptop,
+                at=NOW + timedelta(minutes=2),
+            )
             assert isinstance(waiting, Conflict)
             assert not Note.objects.exists()
             # The page opened again shows both; what it then puts on the record goes on it.
             shown = WriterPage(draft_id, new_key(), NOW + timedelta(minutes=3))
-            done = finish(scene, content={"what_happened": "From both"}, version=2, page=shown,
-                          at=NOW + timedelta(minutes=4))
+            done = finish(
+                scene,
+                content={"what_happened": "From both"},
+                version=2,
+                page=shown,
+                at=NOW + timedelta(minutes=4),
+            )
         assert isinstance(done, Finished)
 
 
@@ -257,8 +324,12 @@ class TestCorrecting:
     def test_is_a_note_that_points_at_the_old(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             note = finish(scene).note
-            later = notes.correct(note=note, words="Jaxon was asleep upstairs.", by=scene.bronagh,
-                                  at=NOW + timedelta(days=4))
+            later = notes.correct(
+                note=note,
+                words="Jaxon was asleep upstairs.",
+                by=scene.bronagh,
+                at=NOW + timedelta(days=4),
+            )
             old = Note.objects.get(pk=note.pk)
             lines = list(ChronologyEntry.objects.order_by("written_at"))
         assert later.corrects_id == note.pk
@@ -271,8 +342,13 @@ class TestCorrecting:
     def test_may_correct_who_was_seen(self, scene: Scene) -> None:
         with acting_as(scene.bronagh):
             note = finish(scene).note
-            notes.correct(note=note, words="Nobody was in.", by=scene.bronagh, at=NOW,
-                          people=[PersonPart(scene.seun.pk), PersonPart(scene.tempe.pk)])
+            notes.correct(
+                note=note,
+                words="Nobody was in.",
+                by=scene.bronagh,
+                at=NOW,
+                people=[PersonPart(scene.seun.pk), PersonPart(scene.tempe.pk)],
+            )
             line = ChronologyEntry.objects.exclude(corrects=None).get()
         assert line.kind == ChronologyEntry.Kind.OTHER
 

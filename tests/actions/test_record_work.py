@@ -27,27 +27,42 @@ def scene(db: None) -> Scene:
 
 def open_duty(scene: Scene, *, owner: Account | None, team: Any = None, **more: Any) -> DutyDue:
     with acting_as(scene.machinery):
-        return duties.open_duty(**{
-            "duty": duty("child-protection-visit"), "family": scene.pell, "person": scene.seun,
-            "headline": "See Seun", "started": date(2026, 5, 1),
-            "owner": scene.worker(owner) if owner else None, "team": team,
-            "by": scene.machinery, "at": NOW, **more,
-        })
+        return duties.open_duty(
+            **{
+                "duty": duty("child-protection-visit"),
+                "family": scene.pell,
+                "person": scene.seun,
+                "headline": "See Seun",
+                "started": date(2026, 5, 1),
+                "owner": scene.worker(owner) if owner else None,
+                "team": team,
+                "by": scene.machinery,
+                "at": NOW,
+                **more,
+            }
+        )
 
 
 def hand(scene: Scene, account: Account, *, by: Account | None = None, **more: Any) -> Task:
     by = by or scene.bronagh
     with acting_as(by):
-        return tasks.hand(**{"account": account, "family": scene.pell, "by": by, "at": NOW,
-                             "headline": "Ring the school", **more})
+        return tasks.hand(
+            **{
+                "account": account,
+                "family": scene.pell,
+                "by": by,
+                "at": NOW,
+                "headline": "Ring the school",
+                **more,
+            }
+        )
 
 
 def desk(account: Account) -> tuple[dict[str, str], dict[str, str]]:
     """Why each duty and each task is on somebody's desk, by headline."""
     with acting_as(account):
         work = queries.work_for(Asker.of(account), NOW)
-    return ({d.headline: d.reason for d in work.duties},
-            {t.headline: t.reason for t in work.tasks})
+    return ({d.headline: d.reason for d in work.duties}, {t.headline: t.reason for t in work.tasks})
 
 
 class TestDuties:
@@ -79,7 +94,8 @@ class TestDuties:
         open_duty(scene, owner=None, team=scene.harbour)
         with acting_as(scene.machinery):
             TeamMembership.objects.filter(practitioner=scene.worker(scene.anselm)).update(
-                to_date=date(2026, 5, 1))
+                to_date=date(2026, 5, 1)
+            )
         assert desk(scene.bronagh)[0] == {"See Seun": "team"}
 
     def test_of_someone_who_left_the_family_go_to_the_manager(self, scene: Scene) -> None:
@@ -208,9 +224,7 @@ class TestTasks:
             hand(scene, scene.imtiaz)
 
 
-def test_two_statements_a_desk(
-    scene: Scene, django_assert_num_queries: Any
-) -> None:
+def test_two_statements_a_desk(scene: Scene, django_assert_num_queries: Any) -> None:
     for number in range(5):
         open_duty(scene, owner=scene.bronagh, headline=f"Duty {number}")
     hand(scene, scene.bronagh, headline="One")

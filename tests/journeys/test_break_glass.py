@@ -105,8 +105,13 @@ def test_break_glass_and_its_review(site: Any, as_one_of_the_cast: As) -> None:
 
         # Somebody with no business here sees none of it.
         outsider = as_one_of_the_cast("outsider")
-        for address in (family, f"{family}chronology/", f"{family}restrict/",
-                        "/emergency-access/", "/emergency-access/reviews/"):
+        for address in (
+            family,
+            f"{family}chronology/",
+            f"{family}restrict/",
+            "/emergency-access/",
+            "/emergency-access/reviews/",
+        ):
             answer = outsider.goto(f"{site.url}{address}")
             assert answer is not None and answer.status in (403, 404), address
             words = outsider.content()

@@ -96,7 +96,8 @@ def test_two_windows_keep_both_versions_and_show_them(site: Any, new_page: Any) 
     assert answer.value.status == 200
     laptop.goto(f"{site.url}{address}")
     expect(laptop.locator("#id_what_happened")).to_have_value(
-        "Written on the laptop. Written on the phone.")
+        "Written on the laptop. Written on the phone."
+    )
 
 
 def test_signing_in_again_returns_to_the_note(site: Any, new_page: Any) -> None:

@@ -16,8 +16,9 @@ from tests.journeys.test_note_for_three import no_barrier, sign_in
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB",
-                                  accept_downloads=True)
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
+    )
     yield context.new_page()
     context.close()
 
@@ -42,7 +43,8 @@ def then_the_person_is_found_and_why_is_said(page: Page) -> None:
 
 def when_they_open_the_family(page: Page) -> None:
     page.locator(".kin-found__person", has_text="Kayleigh-Ann Pell").get_by_role(
-        "link", name=re.compile("family$")).click()
+        "link", name=re.compile("family$")
+    ).click()
 
 
 def then_the_overview_tells_the_family_as_one(page: Page) -> None:

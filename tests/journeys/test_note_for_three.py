@@ -60,7 +60,8 @@ def fill_in(page: Page) -> list[str]:
     page.fill("#id_what_happened", WORDS)
     page.fill("#id_what_you_make_of_it", "They are easy with each other.")
     children = page.locator("input[name^='seen-']").evaluate_all(
-        "ticks => ticks.slice(0, 3).map(t => t.name.slice(5))")
+        "ticks => ticks.slice(0, 3).map(t => t.name.slice(5))"
+    )
     called = []
     for number, key in enumerate(children):
         page.check(f"input[name=about][value='{key}']")
@@ -142,8 +143,10 @@ def test_the_pages_beside_it_have_no_barrier(site: Any, context: BrowserContext)
     page.click("button[value=put]")
     page.wait_for_url(re.compile(r"/notes/[0-9a-f-]{36}/$"))
     for address in (
-        f"{page.url}put-right/", f"{site.url}{family}documents/",
-        f"{site.url}{family}documents/add/", f"{site.url}/duties/",
+        f"{page.url}put-right/",
+        f"{site.url}{family}documents/",
+        f"{site.url}{family}documents/add/",
+        f"{site.url}/duties/",
         f"{site.url}/duties/?words=nothing-fits-this",
         f"{site.url}/duties/initial-child-protection-conference/",
     ):
@@ -152,9 +155,7 @@ def test_the_pages_beside_it_have_no_barrier(site: Any, context: BrowserContext)
         no_barrier(page)
 
 
-def test_without_scripts_a_note_is_left_for_later_and_finished(
-    site: Any, browser: Browser
-) -> None:
+def test_without_scripts_a_note_is_left_for_later_and_finished(site: Any, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     sign_in(page, site, "practitioner")

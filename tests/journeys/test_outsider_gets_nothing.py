@@ -51,8 +51,14 @@ def test_an_outsider_who_tries_each_address_gets_nothing(browser: Browser, site:
     practitioner = signed_in_as(browser, site, "practitioner")
     addresses = addresses_of_a_day(practitioner.context, site)
     shapes = {re.sub(r"[0-9a-f-]{36}", "*", address) for address in addresses}
-    assert {"/desk/", "/families/", "/families/*/", "/families/*/chronology/",
-            "/families/*/chronology.pdf", "/families/*/notes/"} <= shapes, sorted(shapes)
+    assert {
+        "/desk/",
+        "/families/",
+        "/families/*/",
+        "/families/*/chronology/",
+        "/families/*/chronology.pdf",
+        "/families/*/notes/",
+    } <= shapes, sorted(shapes)
     family = next(a for a in addresses if re.fullmatch(r"/families/[0-9a-f-]{36}/", a))
     practitioner.goto(site.url + family)
     name = practitioner.locator(".moj-identity-bar__title").inner_text().strip()

@@ -77,9 +77,20 @@ def code_now(secret: str) -> str:
 
 def test_from_an_administrators_link_to_a_second_step(page: Page, site: Any) -> None:
     said = subprocess.run(
-        [sys.executable, "-m", "kinstead", "manage", "open_account",
-         "first.admin@northmere.example", "First Admin"],
-        cwd=PROJECT, env=site.variables, capture_output=True, text=True, timeout=60,
+        [
+            sys.executable,
+            "-m",
+            "kinstead",
+            "manage",
+            "open_account",
+            "first.admin@northmere.example",
+            "First Admin",
+        ],
+        cwd=PROJECT,
+        env=site.variables,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert said.returncode == 0, said.stderr
     link = re.search(r"^/accounts/password/choose/\S+$", said.stdout, re.M)
@@ -153,8 +164,10 @@ def test_by_the_councils_own_sign_in(page: Page) -> None:
     one = Site(
         PROJECT / ".kinstead" / f"site-sso-{os.getpid()}",
         database_url=os.environ.get("KINSTEAD_DATABASE_URL", ""),
-        KINSTEAD_OIDC_ISSUER=provider.issuer, KINSTEAD_OIDC_CLIENT_ID=CLIENT_ID,
-        KINSTEAD_OIDC_CLIENT_SECRET=CLIENT_SECRET, KINSTEAD_OIDC_NAME="Northmere account",
+        KINSTEAD_OIDC_ISSUER=provider.issuer,
+        KINSTEAD_OIDC_CLIENT_ID=CLIENT_ID,
+        KINSTEAD_OIDC_CLIENT_SECRET=CLIENT_SECRET,
+        KINSTEAD_OIDC_NAME="Northmere account",
     )
     try:
         one.start()

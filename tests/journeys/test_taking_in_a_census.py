@@ -107,9 +107,7 @@ def test_a_file_that_cannot_be_read_says_where(site: Any, officer: Page, tmp_pat
     no_barrier(officer)
 
 
-def test_every_page_works_without_javascript(
-    browser: Browser, site: Any, tmp_path: Path
-) -> None:
+def test_every_page_works_without_javascript(browser: Browser, site: Any, tmp_path: Path) -> None:
     file = tmp_path / "plain.xml"
     write(invented(5, "2023_24", seed=9), file)
     context = browser.new_context(java_script_enabled=False)

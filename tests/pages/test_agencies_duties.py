@@ -43,7 +43,8 @@ class TestTheList:
     def test_says_how_many_nobody_has_checked(self, scene: Scene) -> None:
         unchecked = sum(d.latest.checked_by is None for d in statute.all_duties())
         assert f"{unchecked} not yet checked by a practice lead" in text_of(
-            signed_in(scene.bronagh))
+            signed_in(scene.bronagh)
+        )
 
     def test_is_narrowed_by_words_part_and_basis(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
@@ -80,8 +81,11 @@ class TestOneDuty:
         assert _escaped(duty.latest.standing) in text
 
     def test_counts_an_example_out_day_by_day(self, scene: Scene) -> None:
-        text = signed_in(scene.bronagh).get(
-            reverse("duty", args=["initial-child-protection-conference"])).content.decode()
+        text = (
+            signed_in(scene.bronagh)
+            .get(reverse("duty", args=["initial-child-protection-conference"]))
+            .content.decode()
+        )
         assert "Working days counted one by one" in text
         assert ">15<" in text
         assert "today" not in text.split("Worked examples")[1].split("</section>")[0].lower()
@@ -90,8 +94,7 @@ class TestOneDuty:
         waiting = [d for d in statute.all_duties() if d.not_yet_commenced]
         assert waiting
         for duty in waiting:
-            text = signed_in(scene.bronagh).get(
-                reverse("duty", args=[duty.name])).content.decode()
+            text = signed_in(scene.bronagh).get(reverse("duty", args=[duty.name])).content.decode()
             assert "Not yet commenced" in text
 
     def test_shows_our_own_limit_and_one_to_come(self, scene: Scene) -> None:
@@ -99,13 +102,22 @@ class TestOneDuty:
         with acting_as(scene.machinery):
             for days, limit in ((0, 12), (60, 10)):
                 duty_policies.set_policy(
-                    duty="initial-child-protection-conference", own_limit=limit,
+                    duty="initial-child-protection-conference",
+                    own_limit=limit,
                     in_force_from=moments.today() + timedelta(days=days),
-                    mode=DutyPolicy.Mode.GOOD_PRACTICE, decided_by="The partnership",
-                    source="Minute 14", by=scene.machinery, at=now)
+                    mode=DutyPolicy.Mode.GOOD_PRACTICE,
+                    decided_by="The partnership",
+                    source="Minute 14",
+                    by=scene.machinery,
+                    at=now,
+                )
         client = signed_in(scene.bronagh)
-        for text in (text_of(client), client.get(
-                reverse("duty", args=["initial-child-protection-conference"])).content.decode()):
+        for text in (
+            text_of(client),
+            client.get(
+                reverse("duty", args=["initial-child-protection-conference"])
+            ).content.decode(),
+        ):
             assert "Northmere Council: 12 working days since" in text
             assert "Northmere Council: 10 working days from" in text
 

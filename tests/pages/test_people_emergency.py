@@ -42,23 +42,32 @@ class TestAsking:
         assert page.status_code == 200
         assert "Duddridge" in page.content.decode()
 
-    @pytest.mark.parametrize("change, words", [
-        ({"reference": "N-99999"}, "No record has that reference"),
-        ({"reference": ""}, "Enter the reference of the record"),
-        ({"reason": "urgent"}, "Say why this cannot wait"),
-        ({"understood": ""}, "Tick to say that you know"),
-    ])
+    @pytest.mark.parametrize(
+        "change, words",
+        [
+            ({"reference": "N-99999"}, "No record has that reference"),
+            ({"reference": ""}, "Enter the reference of the record"),
+            ({"reason": "urgent"}, "Say why this cannot wait"),
+            ({"understood": ""}, "Tick to say that you know"),
+        ],
+    )
     def test_says_what_to_mend(self, people: Cast, change: dict[str, str], words: str) -> None:
-        answer = Browser().be(people["front-door"]).post(
-            reverse("emergency_access"), {**GIVEN, **change})
+        answer = (
+            Browser()
+            .be(people["front-door"])
+            .post(reverse("emergency_access"), {**GIVEN, **change})
+        )
         assert answer.status_code == 422
         assert words in answer.content.decode()
         with acting_as(people.machinery):
             assert not EmergencyAccess.objects.exists()
 
     def test_leads_to_a_record_that_is_open_already(self, people: Cast) -> None:
-        answer = Browser().be(people["front-door"]).post(
-            reverse("emergency_access"), {**GIVEN, "reference": "N-10001"})
+        answer = (
+            Browser()
+            .be(people["front-door"])
+            .post(reverse("emergency_access"), {**GIVEN, "reference": "N-10001"})
+        )
         assert answer["Location"] == reverse("family", args=[people.family("own").pk])
         with acting_as(people.machinery):
             assert not EmergencyAccess.objects.exists()
@@ -71,9 +80,7 @@ class TestAsking:
 
 
 class TestReviewing:
-    def test_the_manager_on_the_list_sees_it_and_writes_what_they_found(
-        self, people: Cast
-    ) -> None:
+    def test_the_manager_on_the_list_sees_it_and_writes_what_they_found(self, people: Cast) -> None:
         access = ask(people)
         Browser().be(people["front-door"]).get(reverse("notes", args=[access.family_id]))
         browser = Browser().be(people["team-manager"])
@@ -91,8 +98,9 @@ class TestReviewing:
         again = browser.post(url, {"finding": "not_justified", "words": "No."}, follow=True)
         assert "has reviewed this already" in again.content.decode()
 
-    @pytest.mark.parametrize("key", ["other-manager", "front-door-manager",
-                                     "information-governance-officer"])
+    @pytest.mark.parametrize(
+        "key", ["other-manager", "front-door-manager", "information-governance-officer"]
+    )
     def test_to_other_reviewers_there_is_no_such_thing(self, people: Cast, key: str) -> None:
         access = ask(people)
         browser = Browser().be(people[key])
@@ -105,11 +113,15 @@ class TestReviewing:
         access = ask(people, "other-manager")
         browser = Browser().be(people["other-manager"])
         assert browser.get(reverse("emergency_review", args=[access.pk])).status_code == 404
-        browser.post(reverse("emergency_review", args=[access.pk]),
-                     {"finding": "justified", "words": "Mine."})
+        browser.post(
+            reverse("emergency_review", args=[access.pk]),
+            {"finding": "justified", "words": "Mine."},
+        )
         with acting_as(people.machinery):
             assert EmergencyAccess.objects.get(pk=access.pk).found == ""
 
     def test_a_practitioner_reviews_nothing(self, people: Cast) -> None:
-        assert Browser().be(people["practitioner"]).get(
-            reverse("emergency_reviews")).status_code == 403
+        assert (
+            Browser().be(people["practitioner"]).get(reverse("emergency_reviews")).status_code
+            == 403
+        )

@@ -47,10 +47,18 @@ def place() -> Place:
     village = Village.make()
     front_door = village.account("Tamsin Price", "front-door-social-worker")
     family = village.family("Pell", reference="N-48213")
-    kayleigh = village.person("Kayleigh-Ann", "Pell", family, born=BORN,
-                              numbers={"child_id": "2100461"})
-    kaylee = village.person("Kaylee", "Pell", village.family("Pel", reference="N-50001"),
-                            born=BORN, sex="F", called="Kay", numbers={"nhs_number": "9434765919"})
+    kayleigh = village.person(
+        "Kayleigh-Ann", "Pell", family, born=BORN, numbers={"child_id": "2100461"}
+    )
+    kaylee = village.person(
+        "Kaylee",
+        "Pell",
+        village.family("Pel", reference="N-50001"),
+        born=BORN,
+        sex="F",
+        called="Kay",
+        numbers={"nhs_number": "9434765919"},
+    )
     village.home(kayleigh, "14 Gannet Row", "NM1 2AB")
     return Place(village, front_door, family, kayleigh, kaylee)
 
@@ -73,8 +81,10 @@ def words(answer: Any) -> str:
 
 
 def statements(taken: CaptureQueriesContext) -> int:
-    return sum(not q["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
-               for q in taken.captured_queries)
+    return sum(
+        not q["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK"))
+        for q in taken.captured_queries
+    )
 
 
 def test_search_shows_who_and_why(place: Place) -> None:
@@ -86,12 +96,15 @@ def test_search_shows_who_and_why(place: Place) -> None:
     assert f"/families/{place.family.pk}/" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("asked", "said"), [
-    ("", "Find a person or a family"),
-    ("k", "Type at least two letters or numbers"),
-    ("zzyzx", "Nobody whose record you may open matches"),
-    ("31/2/2018", "There is no 31/2/2018 in the calendar"),
-])
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("", "Find a person or a family"),
+        ("k", "Type at least two letters or numbers"),
+        ("zzyzx", "Nobody whose record you may open matches"),
+        ("31/2/2018", "There is no 31/2/2018 in the calendar"),
+    ],
+)
 def test_search_says_what_to_do_when_nobody_is_shown(place: Place, asked: str, said: str) -> None:
     answer = browser(place.front_door).get(reverse("search"), {"q": asked})
     assert answer.status_code == 200 and said in words(answer)
@@ -99,7 +112,8 @@ def test_search_says_what_to_do_when_nobody_is_shown(place: Place, asked: str, s
 
 def test_what_was_typed_comes_back_and_harms_nothing(place: Place) -> None:
     answer = browser(place.front_door).get(
-        reverse("search"), {"q": "<script>alert(1)</script>\x00'; --"})
+        reverse("search"), {"q": "<script>alert(1)</script>\x00'; --"}
+    )
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode()
 
@@ -135,8 +149,12 @@ def test_a_pair_of_which_one_is_out_of_reach_is_not_there(looked: Place) -> None
     assert "No two records look like one person" in words(page.get(reverse("duplicates")))
     assert page.get(reverse("compare", args=[looked.pair.pk])).status_code == 404
     assert page.post(reverse("keep_apart", args=[looked.pair.pk])).status_code == 404
-    assert page.post(reverse("compare", args=[looked.pair.pk]),
-                     {"keep": "first", "confirmed": "yes"}).status_code == 404
+    assert (
+        page.post(
+            reverse("compare", args=[looked.pair.pk]), {"keep": "first", "confirmed": "yes"}
+        ).status_code
+        == 404
+    )
 
 
 def test_looking_again_says_how_many_are_new(place: Place) -> None:
@@ -150,8 +168,15 @@ def test_looking_again_says_how_many_are_new(place: Place) -> None:
 def test_two_records_side_by_side_say_how_each_field_compares(looked: Place) -> None:
     page = words(browser(looked.front_door).get(reverse("compare", args=[looked.pair.pk])))
     assert "Kayleigh-Ann Pell" in page and "Kaylee Pell" in page
-    for said in ("12 May 2018", "Same", "On one only", "943 476 5919", "14 Gannet Row, NM1 2AB",
-                 "1 home", "If this is one person, which record stays?"):
+    for said in (
+        "12 May 2018",
+        "Same",
+        "On one only",
+        "943 476 5919",
+        "14 Gannet Row, NM1 2AB",
+        "1 home",
+        "If this is one person, which record stays?",
+    ):
         assert said in page, said
     with acting_as(looked.village.account("Governance", "information-governance-officer")):
         assert ReadLog.objects.filter(page="compare", account=looked.front_door).count() == 2
@@ -159,8 +184,9 @@ def test_two_records_side_by_side_say_how_each_field_compares(looked: Place) -> 
 
 def test_a_preview_says_what_will_happen_and_does_nothing(looked: Place) -> None:
     page = browser(looked.front_door)
-    answer = page.post(reverse("compare", args=[looked.pair.pk]),
-                       {"keep": looked.keeping(looked.kayleigh)})
+    answer = page.post(
+        reverse("compare", args=[looked.pair.pk]), {"keep": looked.keeping(looked.kayleigh)}
+    )
     said = words(answer)
     assert "Before you merge" in said
     assert "1 family and 1 number move to Kayleigh-Ann Pell." in said
@@ -175,16 +201,18 @@ def test_a_preview_says_what_will_happen_and_does_nothing(looked: Place) -> None
 
 def test_merge_and_undo(looked: Place) -> None:
     page, pair = browser(looked.front_door), looked.pair
-    answer = page.post(reverse("compare", args=[pair.pk]),
-                       {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"}, follow=True)
+    answer = page.post(
+        reverse("compare", args=[pair.pk]),
+        {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"},
+        follow=True,
+    )
     said = words(answer)
     assert "Merged into one record" in said and "by Tamsin Price" in said
     assert "Why: Given names are forms of one. Born the same day" in said
     assert "No two records look like one person" in words(page.get(reverse("duplicates")))
     assert "Kaylee Pell into Kayleigh-Ann Pell" in words(page.get(reverse("merges")))
     assert "1 person found" in words(page.get(reverse("search"), {"q": "9434765919"}))
-    assert "There is nothing left to decide" in words(
-        page.get(reverse("compare", args=[pair.pk])))
+    assert "There is nothing left to decide" in words(page.get(reverse("compare", args=[pair.pk])))
 
     with acting_as(looked.village.machinery):
         merge = Merge.objects.get()
@@ -220,8 +248,10 @@ def test_two_people_stay_two(looked: Place) -> None:
 
 def test_a_merge_of_somebody_out_of_reach_is_not_there(looked: Place) -> None:
     page = browser(looked.front_door)
-    page.post(reverse("compare", args=[looked.pair.pk]),
-              {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"})
+    page.post(
+        reverse("compare", args=[looked.pair.pk]),
+        {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"},
+    )
     with acting_as(looked.village.machinery):
         merge = Merge.objects.get()
     manager = looked.village.account("Manager", "practice-supervisor", team=looked.village.harbour)
@@ -241,11 +271,17 @@ def test_a_restricted_family_leaves_no_trace_on_these_pages(looked: Place) -> No
     village.restrict(secret, keeper)
     page = browser(looked.front_door)
     pair = looked.pair
-    seen = [page.get(reverse("duplicates")), page.get(reverse("compare", args=[pair.pk])),
-            page.post(reverse("compare", args=[pair.pk]), {"keep": "first"}),
-            page.post(reverse("compare", args=[pair.pk]),
-                      {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"}, follow=True),
-            page.get(reverse("merges"))]
+    seen = [
+        page.get(reverse("duplicates")),
+        page.get(reverse("compare", args=[pair.pk])),
+        page.post(reverse("compare", args=[pair.pk]), {"keep": "first"}),
+        page.post(
+            reverse("compare", args=[pair.pk]),
+            {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"},
+            follow=True,
+        ),
+        page.get(reverse("merges")),
+    ]
     for answer in seen:
         assert answer.status_code == 200
         text = words(answer)
@@ -257,8 +293,10 @@ def test_a_restricted_family_leaves_no_trace_on_these_pages(looked: Place) -> No
 
 def test_each_page_takes_few_statements(looked: Place) -> None:
     page, pair = browser(looked.front_door), looked.pair
-    page.post(reverse("compare", args=[pair.pk]),
-              {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"})
+    page.post(
+        reverse("compare", args=[pair.pk]),
+        {"keep": looked.keeping(looked.kayleigh), "confirmed": "yes"},
+    )
     with acting_as(looked.village.machinery):
         merge = Merge.objects.get()
     page.post(reverse("undo_merge", args=[merge.pk]))
@@ -280,7 +318,10 @@ def test_each_page_takes_few_statements(looked: Place) -> None:
 
 def test_the_moment_is_told_by_the_clock_in_england(looked: Place) -> None:
     page = browser(looked.front_door)
-    answer = page.post(reverse("compare", args=[looked.pair.pk]),
-                       {"keep": "first", "confirmed": "yes"}, follow=True)
+    answer = page.post(
+        reverse("compare", args=[looked.pair.pk]),
+        {"keep": "first", "confirmed": "yes"},
+        follow=True,
+    )
     today: datetime = moments.now().astimezone(moments.ENGLAND)
     assert f"{today:%Y}" in words(answer)

@@ -39,19 +39,22 @@ def test_says_what_will_happen_and_offers_colleagues(people: Cast) -> None:
 
 def test_restricts_with_the_people_chosen(people: Cast) -> None:
     browser = Browser().be(people["team-manager"])
-    answer = browser.post(address(people, "own"), {
-        "reason": REASON, "accounts": [str(people["conference-chair"].pk)]})
+    answer = browser.post(
+        address(people, "own"), {"reason": REASON, "accounts": [str(people["conference-chair"].pk)]}
+    )
     assert answer.status_code == 302
     with acting_as(people["team-manager"]):
-        listed = set(RestrictionMember.objects.filter(
-            restriction__family=people.family("own")).values_list("account", flat=True))
+        listed = set(
+            RestrictionMember.objects.filter(restriction__family=people.family("own")).values_list(
+                "account", flat=True
+            )
+        )
     assert listed == {people["team-manager"].pk, people["conference-chair"].pk}
     page = browser.get(address(people, "own")).content.decode()
     assert "People on the list" in page and REASON in page
     # The practitioner who worked with them is not on it: there is no such record.
     for key in ("practitioner", "front-door"):
-        gone = Browser().be(people[key]).get(
-            reverse("notes", args=[people.family("own").pk]))
+        gone = Browser().be(people[key]).get(reverse("notes", args=[people.family("own").pk]))
         assert gone.status_code == 404
 
 
@@ -83,8 +86,10 @@ def test_adds_takes_off_and_lifts(people: Cast) -> None:
         assert removed.removed_at is not None
 
 
-@pytest.mark.parametrize("key, status", [("other-manager", 404), ("front-door-manager", 404),
-                                         ("practitioner", 403), ("outsider", 403)])
+@pytest.mark.parametrize(
+    "key, status",
+    [("other-manager", 404), ("front-door-manager", 404), ("practitioner", 403), ("outsider", 403)],
+)
 def test_to_nobody_else(people: Cast, key: str, status: int) -> None:
     browser = Browser().be(people[key])
     url = address(people, "restricted")

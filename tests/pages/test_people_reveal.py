@@ -17,8 +17,9 @@ def people(db: None) -> Cast:
 
 
 def address(people: Cast, family: str = "own", of: str = "own") -> str:
-    return reverse("reveal_address",
-                   args=[people.family(family).pk, people.households[of].hidden.pk])
+    return reverse(
+        "reveal_address", args=[people.family(family).pk, people.households[of].hidden.pk]
+    )
 
 
 def shown(people: Cast, key: str, of: str = "own") -> bool:
@@ -27,8 +28,11 @@ def shown(people: Cast, key: str, of: str = "own") -> bool:
 
 
 def test_shows_it_to_whoever_says_why(people: Cast) -> None:
-    answer = Browser().be(people["practitioner"]).post(
-        address(people), {"reason": "To visit them this afternoon"})
+    answer = (
+        Browser()
+        .be(people["practitioner"])
+        .post(address(people), {"reason": "To visit them this afternoon"})
+    )
     assert answer.status_code == 302
     assert answer["Location"] == reverse("family", args=[people.family("own").pk])
     assert shown(people, "practitioner")
@@ -43,17 +47,23 @@ def test_without_a_reason_nothing_is_shown(people: Cast) -> None:
         assert not AddressReveal.objects.exists()
 
 
-@pytest.mark.parametrize("key, family, of, status", [
-    ("practitioner", "other_team", "other_team", 404),
-    ("practitioner", "own", "other_team", 404),
-    ("front-door", "restricted", "restricted", 404),
-    ("police", "shared", "shared", 403),
-    ("data-officer", "own", "own", 403),
-    ("outsider", "own", "own", 403),
-])
+@pytest.mark.parametrize(
+    "key, family, of, status",
+    [
+        ("practitioner", "other_team", "other_team", 404),
+        ("practitioner", "own", "other_team", 404),
+        ("front-door", "restricted", "restricted", 404),
+        ("police", "shared", "shared", 403),
+        ("data-officer", "own", "own", 403),
+        ("outsider", "own", "own", 403),
+    ],
+)
 def test_to_nobody_else(people: Cast, key: str, family: str, of: str, status: int) -> None:
-    answer = Browser().be(people[key]).post(
-        address(people, family, of), {"reason": "To visit them this afternoon"})
+    answer = (
+        Browser()
+        .be(people[key])
+        .post(address(people, family, of), {"reason": "To visit them this afternoon"})
+    )
     assert answer.status_code == status
     assert not shown(people, key, of)
 

@@ -28,16 +28,31 @@ def scene(db: None) -> Scene:
 
 def kept(scene: Scene, **more: Any) -> DocumentVersion:
     with acting_as(scene.bronagh):
-        return documents.add(**{
-            "family": scene.pell, "title": "Letter from the school", "file_name": "Letter.pdf",
-            "content": PDF, "by": scene.bronagh, "at": NOW, **more})
+        return documents.add(
+            **{
+                "family": scene.pell,
+                "title": "Letter from the school",
+                "file_name": "Letter.pdf",
+                "content": PDF,
+                "by": scene.bronagh,
+                "at": NOW,
+                **more,
+            }
+        )
 
 
-def post(client: Client, scene: Scene, name: str = "Letter.pdf", content: bytes = PDF,
-         **more: Any) -> Any:
-    return client.post(reverse("add_document", args=[scene.pell.pk]), {
-        "file": SimpleUploadedFile(name, content, content_type="application/x-whatever"),
-        "title": "Letter from the school", "received_from": "Fairhaven Primary", **more})
+def post(
+    client: Client, scene: Scene, name: str = "Letter.pdf", content: bytes = PDF, **more: Any
+) -> Any:
+    return client.post(
+        reverse("add_document", args=[scene.pell.pk]),
+        {
+            "file": SimpleUploadedFile(name, content, content_type="application/x-whatever"),
+            "title": "Letter from the school",
+            "received_from": "Fairhaven Primary",
+            **more,
+        },
+    )
 
 
 class TestAdding:
@@ -55,12 +70,15 @@ class TestAdding:
             assert DocumentVersion.objects.get().content_type == "application/pdf"
             assert DocumentPerson.objects.get().person_id == scene.seun.pk
 
-    @pytest.mark.parametrize(("name", "content", "sentence"), [
-        ("Letter.pdf", b"", "The file is empty"),
-        ("Letter.pdf", b"MZ\x90\x00", "cannot be kept"),
-        ("photo.svg", b"<svg onload='alert(1)'/>", "can do things"),
-        ("plan.docx", office(word__vbaProject_DOT_bin=b"x"), "macros"),
-    ])
+    @pytest.mark.parametrize(
+        ("name", "content", "sentence"),
+        [
+            ("Letter.pdf", b"", "The file is empty"),
+            ("Letter.pdf", b"MZ\x90\x00", "cannot be kept"),
+            ("photo.svg", b"<svg onload='alert(1)'/>", "can do things"),
+            ("plan.docx", office(word__vbaProject_DOT_bin=b"x"), "macros"),
+        ],
+    )
     def test_refuses_at_the_field_and_keeps_what_was_typed(
         self, scene: Scene, name: str, content: bytes, sentence: str
     ) -> None:
@@ -73,8 +91,11 @@ class TestAdding:
             assert not Document.objects.exists()
 
     def test_without_a_file_or_a_title_it_says_so(self, scene: Scene) -> None:
-        text = signed_in(scene.bronagh).post(
-            reverse("add_document", args=[scene.pell.pk]), {}).content.decode()
+        text = (
+            signed_in(scene.bronagh)
+            .post(reverse("add_document", args=[scene.pell.pk]), {})
+            .content.decode()
+        )
         assert "Choose a file" in text
         assert "Enter what the document is" in text
 
@@ -102,8 +123,9 @@ class TestAdding:
         page = post(signed_in(scene.bronagh), scene, about=[str(scene.stranger.pk)])
         assert "Choose people of this family" in page.content.decode()
 
-    @pytest.mark.parametrize(("who", "status"), [
-        ("outsider", 404), ("police", 403), ("director", 403)])
+    @pytest.mark.parametrize(
+        ("who", "status"), [("outsider", 404), ("police", 403), ("director", 403)]
+    )
     def test_nobody_else_adds_one(self, scene: Scene, who: str, status: int) -> None:
         assert post(signed_in(getattr(scene, who)), scene).status_code == status
 
@@ -122,15 +144,17 @@ class TestAdding:
 
 class TestHandingOut:
     def test_is_a_download_that_cannot_act_in_the_browser(self, scene: Scene) -> None:
-        version = kept(scene, file_name="Žofie’s \"café\".pdf")
+        version = kept(scene, file_name='Žofie’s "café".pdf')
         with CaptureQueriesContext(connection):
             answer = signed_in(scene.imtiaz).get(
-                reverse("document", args=[scene.pell.pk, version.pk]))
+                reverse("document", args=[scene.pell.pk, version.pk])
+            )
         assert answer.content == PDF
         assert answer["Content-Type"] == "application/pdf"
         assert answer["Content-Disposition"] == (
-            "attachment; filename=\"Zofies _cafe.pdf\"; "
-            "filename*=UTF-8''%C5%BDofie%E2%80%99s%20_caf%C3%A9_.pdf")
+            'attachment; filename="Zofies _cafe.pdf"; '
+            "filename*=UTF-8''%C5%BDofie%E2%80%99s%20_caf%C3%A9_.pdf"
+        )
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
         assert answer["Cache-Control"] == "no-store, private"
@@ -142,19 +166,24 @@ class TestHandingOut:
             line = ReadLog.objects.get(account=scene.imtiaz)
         assert (line.page, line.subject_id) == ("document", version.pk)
 
-    @pytest.mark.parametrize(("who", "status"), [
-        ("outsider", 404), ("delphine", 404), ("police", 403), ("director", 403)])
+    @pytest.mark.parametrize(
+        ("who", "status"),
+        [("outsider", 404), ("delphine", 404), ("police", 403), ("director", 403)],
+    )
     def test_nobody_else_gets_it(self, scene: Scene, who: str, status: int) -> None:
         version = kept(scene)
         client = signed_in(getattr(scene, who))
-        for address in (reverse("document", args=[scene.pell.pk, version.pk]),
-                        reverse("documents", args=[scene.pell.pk])):
+        for address in (
+            reverse("document", args=[scene.pell.pk, version.pk]),
+            reverse("documents", args=[scene.pell.pk]),
+        ):
             assert client.get(address).status_code == status
 
     def test_not_by_way_of_another_family(self, scene: Scene) -> None:
         version = kept(scene)
         answer = signed_in(scene.outsider).get(
-            reverse("document", args=[scene.other.pk, version.pk]))
+            reverse("document", args=[scene.other.pk, version.pk])
+        )
         assert answer.status_code == 404
 
     def test_of_a_restricted_family_only_the_list_gets_it(self, scene: Scene) -> None:

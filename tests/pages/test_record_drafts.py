@@ -44,8 +44,7 @@ def opened(client: Client, scene: Scene, **query: str) -> dict[str, str]:
     return fields_of(page)
 
 
-def autosave(client: Client, scene: Scene, window: dict[str, str], text: str,
-             **more: Any) -> Any:
+def autosave(client: Client, scene: Scene, window: dict[str, str], text: str, **more: Any) -> Any:
     return client.post(save_url(scene), {**window, "what_happened": text, **more}, **AJAX)
 
 
@@ -65,9 +64,16 @@ class TestAutosave:
     def test_the_words_are_on_the_page_when_it_is_opened_again(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
         window = opened(client, scene)
-        autosave(client, scene, window, "All three ate.", happened_date_day="31",
-                 about=[str(scene.seun.pk)], kind="call",
-                 **{f"words-{scene.seun.pk}": "I’m fine."})
+        autosave(
+            client,
+            scene,
+            window,
+            "All three ate.",
+            happened_date_day="31",
+            about=[str(scene.seun.pk)],
+            kind="call",
+            **{f"words-{scene.seun.pk}": "I’m fine."},
+        )
         text = client.get(write_url(scene)).content.decode()
         assert "All three ate.</textarea>" in text
         assert "I’m fine.</textarea>" in text
@@ -95,9 +101,18 @@ class TestAutosave:
         client = signed_in(scene.bronagh, strict=True)
         window = opened(client, scene)
         answer = client.post(
-            save_url(scene), json.dumps({"page": window["page"], "version": 0,
-                                         "what_happened": "By JSON", "about": [1, None]}),
-            content_type="application/json", **AJAX)
+            save_url(scene),
+            json.dumps(
+                {
+                    "page": window["page"],
+                    "version": 0,
+                    "what_happened": "By JSON",
+                    "about": [1, None],
+                }
+            ),
+            content_type="application/json",
+            **AJAX,
+        )
         assert answer.status_code == 200
         with acting_as(scene.bronagh):
             assert Draft.objects.get().content["what_happened"] == "By JSON"
@@ -140,8 +155,11 @@ class TestAutosave:
     def test_a_token_for_another_family_is_no_token(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh, strict=True)
         window = opened(client, scene)
-        answer = client.post(reverse("save_draft", args=["note", scene.other.pk]),
-                             {"page": window["page"], "what_happened": "x"}, **AJAX)
+        answer = client.post(
+            reverse("save_draft", args=["note", scene.other.pk]),
+            {"page": window["page"], "what_happened": "x"},
+            **AJAX,
+        )
         assert answer.status_code == 403
 
     @pytest.mark.parametrize("who", ["outsider", "delphine"])
@@ -169,12 +187,16 @@ class TestAutosave:
 class TestLeavingForLater:
     def test_the_words_are_there_on_coming_back(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
-        answer = client.post(write_url(scene), {**opened(client, scene), "do": "leave",
-                                                "what_happened": "Half a sentence"})
+        answer = client.post(
+            write_url(scene),
+            {**opened(client, scene), "do": "leave", "what_happened": "Half a sentence"},
+        )
         assert answer.status_code == 302
         assert "Half a sentence</textarea>" in client.get(write_url(scene)).content.decode()
-        assert "Still being written" in client.get(
-            reverse("notes", args=[scene.pell.pk])).content.decode()
+        assert (
+            "Still being written"
+            in client.get(reverse("notes", args=[scene.pell.pk])).content.decode()
+        )
         with acting_as(scene.bronagh):
             assert not Note.objects.exists()
 
@@ -204,12 +226,15 @@ class TestSecondWindow:
         versions = {"laptop": "0", "phone": "0"}
         for turn in range(1, 5):
             for name, window in (("laptop", laptop), ("phone", phone)):
-                answer = autosave(client, scene, {**window, "version": versions[name]},
-                                  f"{name} {turn}")
+                answer = autosave(
+                    client, scene, {**window, "version": versions[name]}, f"{name} {turn}"
+                )
                 versions[name] = str(answer.json()["version"])
         with acting_as(scene.bronagh):
-            kept = {Draft.objects.get().content["what_happened"],
-                    DraftVersion.objects.get(settled_at=None).content["what_happened"]}
+            kept = {
+                Draft.objects.get().content["what_happened"],
+                DraftVersion.objects.get(settled_at=None).content["what_happened"],
+            }
         assert kept == {"laptop 4", "phone 4"}
 
     def test_the_page_that_shows_both_settles_it(self, scene: Scene) -> None:
@@ -233,9 +258,15 @@ class TestSecondWindow:
         autosave(client, scene, laptop, "From the laptop")
         autosave(client, scene, phone, "From the phone")
         yesterday = moments.today() - timedelta(days=1)
-        posted = {"do": "put", "kind": "visit", "what_happened": "From the laptop",
-                  "about": [str(scene.seun.pk)], "happened_date_day": yesterday.day,
-                  "happened_date_month": yesterday.month, "happened_date_year": yesterday.year}
+        posted = {
+            "do": "put",
+            "kind": "visit",
+            "what_happened": "From the laptop",
+            "about": [str(scene.seun.pk)],
+            "happened_date_day": yesterday.day,
+            "happened_date_month": yesterday.month,
+            "happened_date_year": yesterday.year,
+        }
         answer = client.post(write_url(scene), {**laptop, **posted, "version": "1"}, follow=True)
         text = answer.content.decode()
         assert "Nothing is on the record yet" in text
@@ -264,8 +295,10 @@ class TestSecondPerson:
         with acting_as(scene.anselm):
             assert ReadLog.objects.filter(account=scene.imtiaz, subject_kind="draft").count() == 1
 
-    @pytest.mark.parametrize(("who", "status"), [
-        ("outsider", 404), ("delphine", 404), ("police", 403), ("director", 403)])
+    @pytest.mark.parametrize(
+        ("who", "status"),
+        [("outsider", 404), ("delphine", 404), ("police", 403), ("director", 403)],
+    )
     def test_nobody_else_reads_it(self, scene: Scene, who: str, status: int) -> None:
         client = signed_in(scene.bronagh)
         autosave(client, scene, opened(client, scene), "Bronagh’s words")
@@ -295,14 +328,16 @@ class TestSignedOut:
         client = signed_in(scene.bronagh, strict=True)
         window = opened(client, scene)
         client.session.flush()
-        answer = client.post(write_url(scene), {**window, "do": "put",
-                                                "what_happened": "Written in a dead zone"})
+        answer = client.post(
+            write_url(scene), {**window, "do": "put", "what_happened": "Written in a dead zone"}
+        )
         assert answer.status_code == 302
         assert "login" in answer["Location"]
         with acting_as(scene.bronagh):
             assert not Draft.objects.exists()
-            client.force_login(scene.bronagh,
-                               backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                scene.bronagh, backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
         page = client.get(write_url(scene)).content.decode()
         assert "You had been signed out" in page
         assert "Written in a dead zone</textarea>" in page
@@ -314,20 +349,24 @@ class TestSignedOut:
         client.session.flush()
         client.post(write_url(scene), {**window, "what_happened": "Not for Imtiaz"})
         with acting_as(scene.imtiaz):
-            client.force_login(scene.imtiaz,
-                               backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(
+                scene.imtiaz, backend="allauth.account.auth_backends.AuthenticationBackend"
+            )
         assert "Not for Imtiaz" not in client.get(write_url(scene)).content.decode()
 
-    def test_a_stranger_without_one_of_our_pages_leaves_nothing_with_us(
-        self, scene: Scene
-    ) -> None:
+    def test_a_stranger_without_one_of_our_pages_leaves_nothing_with_us(self, scene: Scene) -> None:
         client = Client()
         client.post(write_url(scene), {"page": "made-up", "what_happened": "x" * 1000})
         assert dict(client.session.items()) == {}
 
     def test_an_old_page_token_is_no_longer_good(self, scene: Scene) -> None:
-        token = page_token.issue(account_id=scene.bronagh.pk, kind="note",
-                                 about_id=scene.pell.pk, draft_id=None, at=moments.now())
+        token = page_token.issue(
+            account_id=scene.bronagh.pk,
+            kind="note",
+            about_id=scene.pell.pk,
+            draft_id=None,
+            at=moments.now(),
+        )
         assert page_token.read(token) is not None
         assert page_token.read(token + "x") is None
         assert page_token.read("") is None

@@ -29,14 +29,26 @@ def scene(db: None) -> Scene:
 def finished(scene: Scene, text: str = "All three ate together.", **more: Any) -> Note:
     with acting_as(scene.bronagh):
         done = notes.finish(
-            family=scene.pell, by=scene.bronagh, at=NOW,
-            words=notes.NoteWords(**{
-                "kind": Note.Kind.VISIT, "happened_on": (NOW - timedelta(days=4)).date(),
-                "what_happened": text,
-                "people": [PersonPart(scene.seun.pk, seen=True, seen_alone=True,
-                                      own_words="Tell Mum I’m fine."),
-                           PersonPart(scene.tempe.pk, about_them_only="Sports day.")], **more,
-            }),
+            family=scene.pell,
+            by=scene.bronagh,
+            at=NOW,
+            words=notes.NoteWords(
+                **{
+                    "kind": Note.Kind.VISIT,
+                    "happened_on": (NOW - timedelta(days=4)).date(),
+                    "what_happened": text,
+                    "people": [
+                        PersonPart(
+                            scene.seun.pk,
+                            seen=True,
+                            seen_alone=True,
+                            own_words="Tell Mum I’m fine.",
+                        ),
+                        PersonPart(scene.tempe.pk, about_them_only="Sports day."),
+                    ],
+                    **more,
+                }
+            ),
         )
     assert isinstance(done, notes.Finished)
     return done.note
@@ -46,14 +58,23 @@ def written(scene: Scene, **more: Any) -> dict[str, Any]:
     """What the page posts."""
     yesterday = moments.today() - timedelta(days=1)
     return {
-        "do": "put", "kind": "visit", "happened_date_day": yesterday.day,
-        "happened_date_month": yesterday.month, "happened_date_year": yesterday.year,
-        "from_time": "4.15pm", "to_time": "17:20", "where": "Maureen’s home",
-        "what_happened": "All three ate together.", "what_you_make_of_it": "Easy together.",
+        "do": "put",
+        "kind": "visit",
+        "happened_date_day": yesterday.day,
+        "happened_date_month": yesterday.month,
+        "happened_date_year": yesterday.year,
+        "from_time": "4.15pm",
+        "to_time": "17:20",
+        "where": "Maureen’s home",
+        "what_happened": "All three ate together.",
+        "what_you_make_of_it": "Easy together.",
         "about": [str(scene.seun.pk), str(scene.tempe.pk), str(scene.jaxon.pk)],
-        f"seen-{scene.seun.pk}": "yes", f"alone-{scene.seun.pk}": "yes",
-        f"words-{scene.seun.pk}": "Tell Mum I’m fine.", f"seen-{scene.tempe.pk}": "yes",
-        f"only-{scene.tempe.pk}": "Sports day.", **more,
+        f"seen-{scene.seun.pk}": "yes",
+        f"alone-{scene.seun.pk}": "yes",
+        f"words-{scene.seun.pk}": "Tell Mum I’m fine.",
+        f"seen-{scene.tempe.pk}": "yes",
+        f"only-{scene.tempe.pk}": "Sports day.",
+        **more,
     }
 
 
@@ -77,8 +98,14 @@ class TestReading:
         with CaptureQueriesContext(connection) as context:
             page = client.get(reverse("note", args=[scene.pell.pk, note.pk]))
         text = page.content.decode()
-        for shown in ("All three ate together.", "They are easy together.", "Tell Mum I’m fine.",
-                      "Sports day.", "time not given", "Bronagh Tillotson"):
+        for shown in (
+            "All three ate together.",
+            "They are easy together.",
+            "Tell Mum I’m fine.",
+            "Sports day.",
+            "time not given",
+            "Bronagh Tillotson",
+        ):
             assert shown in text
         assert statements(context) <= MOST_STATEMENTS
 
@@ -123,11 +150,8 @@ class TestReading:
         assert page.status_code == 404
 
     @pytest.mark.parametrize("asked", ["0", "-1", "x", "99999999999"])
-    def test_a_page_number_that_makes_no_sense_is_the_first(
-        self, scene: Scene, asked: str
-    ) -> None:
-        page = signed_in(scene.bronagh).get(
-            reverse("notes", args=[scene.pell.pk]), {"page": asked})
+    def test_a_page_number_that_makes_no_sense_is_the_first(self, scene: Scene, asked: str) -> None:
+        page = signed_in(scene.bronagh).get(reverse("notes", args=[scene.pell.pk]), {"page": asked})
         assert page.status_code == 200
 
 
@@ -189,20 +213,27 @@ class TestWriting:
         client.post(self.address(scene), posted)
         with acting_as(scene.bronagh):
             assert set(NotePerson.objects.values_list("person_id", flat=True)) == {
-                scene.seun.pk, scene.tempe.pk}
+                scene.seun.pk,
+                scene.tempe.pk,
+            }
 
-    @pytest.mark.parametrize(("change", "sentence"), [
-        ({"what_happened": ""}, "Enter what happened"),
-        ({"happened_date_month": "13"}, "must be a real date"),
-        ({"happened_date_year": "2999"}, "must be today or earlier"),
-        ({"happened_date_day": "", "happened_date_month": "", "happened_date_year": ""},
-         "Enter the date it happened"),
-        ({"from_time": "tea time"}, "must be a time, like 16:15"),
-        ({"from_time": "25:00"}, "must be a time, like 16:15"),
-        ({"to_time": "15:00"}, "must be after the time it began"),
-        ({"kind": "party"}, "from the list"),
-        ({"where": "x" * 121}, "120 characters or fewer"),
-    ])
+    @pytest.mark.parametrize(
+        ("change", "sentence"),
+        [
+            ({"what_happened": ""}, "Enter what happened"),
+            ({"happened_date_month": "13"}, "must be a real date"),
+            ({"happened_date_year": "2999"}, "must be today or earlier"),
+            (
+                {"happened_date_day": "", "happened_date_month": "", "happened_date_year": ""},
+                "Enter the date it happened",
+            ),
+            ({"from_time": "tea time"}, "must be a time, like 16:15"),
+            ({"from_time": "25:00"}, "must be a time, like 16:15"),
+            ({"to_time": "15:00"}, "must be after the time it began"),
+            ({"kind": "party"}, "from the list"),
+            ({"where": "x" * 121}, "120 characters or fewer"),
+        ],
+    )
     def test_what_is_wrong_is_said_at_the_top_and_nothing_typed_is_lost(
         self, scene: Scene, change: dict[str, str], sentence: str
     ) -> None:
@@ -220,16 +251,19 @@ class TestWriting:
 
     def test_about_nobody_is_refused_in_a_sentence(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
-        posted = {**fields_of(client.get(self.address(scene))), "do": "put", "kind": "call",
-                  "what_happened": "Rang. No answer."}
+        posted = {
+            **fields_of(client.get(self.address(scene))),
+            "do": "put",
+            "kind": "call",
+            "what_happened": "Rang. No answer.",
+        }
         text = client.post(self.address(scene), posted).content.decode()
         assert "Tick at least one person this is about" in text
         assert "Rang. No answer." in text
 
     def test_mended_and_sent_again_it_goes_on_the_record(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
-        posted = {**fields_of(client.get(self.address(scene))),
-                  **written(scene, what_happened="")}
+        posted = {**fields_of(client.get(self.address(scene))), **written(scene, what_happened="")}
         page = client.post(self.address(scene), posted)
         done = client.post(self.address(scene), {**fields_of(page), **written(scene)})
         assert done.status_code == 302
@@ -244,8 +278,10 @@ class TestWriting:
 
     def test_a_stranger_cannot_be_written_about_on_this_record(self, scene: Scene) -> None:
         client = signed_in(scene.bronagh)
-        posted = {**fields_of(client.get(self.address(scene))),
-                  **written(scene, about=[str(scene.stranger.pk), "not-a-key"])}
+        posted = {
+            **fields_of(client.get(self.address(scene))),
+            **written(scene, about=[str(scene.stranger.pk), "not-a-key"]),
+        }
         client.post(self.address(scene), posted)
         with acting_as(scene.bronagh):
             assert scene.stranger.pk not in NotePerson.objects.values_list("person_id", flat=True)
@@ -288,8 +324,10 @@ class TestPuttingRight:
         client = signed_in(scene.imtiaz)
         page = client.get(self.address(scene, note))
         assert "All three ate together." in page.content.decode()
-        done = client.post(self.address(scene, note), {
-            **fields_of(page), "do": "put", "words": "Jaxon was asleep."})
+        done = client.post(
+            self.address(scene, note),
+            {**fields_of(page), "do": "put", "words": "Jaxon was asleep."},
+        )
         later = client.get(done["Location"]).content.decode()
         earlier = client.get(reverse("note", args=[scene.pell.pk, note.pk])).content.decode()
         assert "Jaxon was asleep." in later
@@ -302,18 +340,22 @@ class TestPuttingRight:
         note = finished(scene)
         client = signed_in(scene.bronagh)
         page = client.get(self.address(scene, note))
-        client.post(self.address(scene, note), {**fields_of(page), "do": "leave",
-                                                "words": "Jaxon was"})
+        client.post(
+            self.address(scene, note), {**fields_of(page), "do": "leave", "words": "Jaxon was"}
+        )
         assert "Jaxon was</textarea>" in client.get(self.address(scene, note)).content.decode()
-        assert "Putting a note right" in client.get(
-            reverse("notes", args=[scene.pell.pk])).content.decode()
+        assert (
+            "Putting a note right"
+            in client.get(reverse("notes", args=[scene.pell.pk])).content.decode()
+        )
 
     def test_with_nothing_said_is_refused(self, scene: Scene) -> None:
         note = finished(scene)
         client = signed_in(scene.bronagh)
         page = client.get(self.address(scene, note))
-        answer = client.post(self.address(scene, note), {**fields_of(page), "do": "put",
-                                                         "words": " "})
+        answer = client.post(
+            self.address(scene, note), {**fields_of(page), "do": "put", "words": " "}
+        )
         assert "Enter what is right" in answer.content.decode()
 
     def test_a_second_time_is_refused_in_a_sentence(self, scene: Scene) -> None:

@@ -20,8 +20,14 @@ def scene(db: None) -> Scene:
 @pytest.fixture
 def task(scene: Scene) -> Task:
     with acting_as(scene.bronagh):
-        return tasks.hand(account=scene.imtiaz, family=scene.pell, headline="Ring the school",
-                          words="About Friday", by=scene.bronagh, at=NOW)
+        return tasks.hand(
+            account=scene.imtiaz,
+            family=scene.pell,
+            headline="Ring the school",
+            words="About Friday",
+            by=scene.bronagh,
+            at=NOW,
+        )
 
 
 def test_asks_once_more_and_then_does_it(scene: Scene, task: Task) -> None:

@@ -32,8 +32,11 @@ from tests.returns.test_take_in_hidden_records import SECRET, restricted_child
 
 pytestmark = pytest.mark.django_db
 
-ODD = child("A1", "<UPN>A850728973744</UPN><PersonBirthDate>27/03/2015</PersonBirthDate>"
-            "<Sex>F</Sex>stray", "<Ethnicity>=cmd|' /C calc'!A0</Ethnicity>")
+ODD = child(
+    "A1",
+    "<UPN>A850728973744</UPN><PersonBirthDate>27/03/2015</PersonBirthDate><Sex>F</Sex>stray",
+    "<Ethnicity>=cmd|' /C calc'!A0</Ethnicity>",
+)
 
 
 @pytest.fixture
@@ -74,8 +77,9 @@ def test_a_file_is_handed_over_and_its_progress_leads_to_the_report(officer: Acc
 def test_the_job_stands_in_the_queue_with_its_return(officer: Account) -> None:
     signed_in(officer).post(reverse("import_cin"), {"file": upload(census(child()))})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT task_name, status::text, args ->> 'received_id'"
-                       " FROM procrastinate_jobs")
+        cursor.execute(
+            "SELECT task_name, status::text, args ->> 'received_id' FROM procrastinate_jobs"
+        )
         jobs = cursor.fetchall()
     with seeing_everything():
         received = ReceivedReturn.objects.get()
@@ -95,10 +99,13 @@ def test_a_file_that_could_not_be_read_says_so_where_its_progress_was(officer: A
     assert report["Location"] == answer["Location"]
 
 
-@pytest.mark.parametrize(("sent", "words"), [
-    ({}, "Choose the census file"),
-    ({"file": SimpleUploadedFile("census.xml", b"")}, "The file is empty"),
-])
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({}, "Choose the census file"),
+        ({"file": SimpleUploadedFile("census.xml", b"")}, "The file is empty"),
+    ],
+)
 def test_a_form_without_a_file_says_what_to_do(
     officer: Account, sent: dict[str, object], words: str
 ) -> None:
@@ -156,8 +163,9 @@ def test_lines_about_records_not_the_readers_to_see_are_only_counted(
 ) -> None:
     listed = data_officer("listed@northmere.example")
     restricted_child(listed)
-    secret = child(SECRET, "<UPN>A850728973744</UPN><PersonBirthDate>2015-13-27</PersonBirthDate>"
-                   "<Sex>F</Sex>")
+    secret = child(
+        SECRET, "<UPN>A850728973744</UPN><PersonBirthDate>2015-13-27</PersonBirthDate><Sex>F</Sex>"
+    )
     received = a_received_return(tmp_path, officer, secret, child("B2"))
     address = reverse("import_report", args=[received])
     text = signed_in(officer).get(address).content.decode()
@@ -182,10 +190,26 @@ def test_the_download_holds_every_line_and_no_formula(officer: Account, tmp_path
     assert not any(cell.lstrip()[:1] in {"=", "+", "-", "@"} for cell in cells if cell)
 
 
-@pytest.mark.parametrize("text", [
-    "=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r\n=1", "\u200b=1", "\ufeff=1", "\u00a0=1",
-    "\x00=1", "\uff1d1", "\u2060\u3000+1", "%0a=1", "|calc",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        " =1",
+        "\t=1",
+        "\r\n=1",
+        "\u200b=1",
+        "\ufeff=1",
+        "\u00a0=1",
+        "\x00=1",
+        "\uff1d1",
+        "\u2060\u3000+1",
+        "%0a=1",
+        "|calc",
+    ],
+)
 def test_what_a_spreadsheet_could_run_is_shown_as_text(text: str) -> None:
     assert harmless(text) == f"'{text}"
 
@@ -232,8 +256,12 @@ def test_an_outsider_gets_nothing(officer: Account, tmp_path: Path, role: str) -
     received = a_received_return(tmp_path, officer)
     browser = signed_in(person_with(role, "outsider@northmere.example"))
     for name, arguments in (
-        ("returns", []), ("import_cin", []), ("import_progress", [received]),
-        ("import_report", [received]), ("import_download", [received]), ("build_cin", []),
+        ("returns", []),
+        ("import_cin", []),
+        ("import_progress", [received]),
+        ("import_report", [received]),
+        ("import_download", [received]),
+        ("build_cin", []),
         ("built_return", [received]),
     ):
         answer = browser.get(reverse(name, args=arguments))

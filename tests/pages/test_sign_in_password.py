@@ -47,8 +47,9 @@ def test_the_right_password_signs_in_and_leads_to_where_the_work_begins() -> Non
 
 def test_capital_letters_in_the_address_make_no_difference() -> None:
     browser, _ = Browser(), somebody("wren.halloran@northmere.example")
-    browser.post("/accounts/login/",
-                 {"login": "Wren.Halloran@Northmere.Example", "password": PASSWORD})
+    browser.post(
+        "/accounts/login/", {"login": "Wren.Halloran@Northmere.Example", "password": PASSWORD}
+    )
     assert browser.is_signed_in
 
 
@@ -79,8 +80,10 @@ def test_a_wrong_password_and_an_unknown_address_take_about_the_same_time() -> N
             taken.append(time.perf_counter() - started)
         return statistics.median(taken)
 
-    times = [seconds(email) for email in
-             (known.email, "nobody@northmere.example", without_password.email)]
+    times = [
+        seconds(email)
+        for email in (known.email, "nobody@northmere.example", without_password.email)
+    ]
     # Hashing a password is most of the time of the request; leaving it out would show at once.
     assert max(times) < 2 * min(times), times
 
@@ -214,8 +217,9 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for() -> None:
     wanted = reverse("mfa_index")
     asked = browser.get(wanted)
     assert asked.status_code == 302 and "/accounts/login/" in asked["Location"]
-    answer = browser.post(asked["Location"],
-                          {"login": somebody().email, "password": PASSWORD, "next": wanted})
+    answer = browser.post(
+        asked["Location"], {"login": somebody().email, "password": PASSWORD, "next": wanted}
+    )
     assert answer["Location"] == wanted
 
 
@@ -254,19 +258,35 @@ def test_kinsteads_own_account_cannot_be_entered() -> None:
         assert not browser.is_signed_in
 
 
-@pytest.mark.parametrize("name", [
-    "account_signup", "account_email", "account_reset_password", "socialaccount_signup",
-    "socialaccount_connections", "account_request_login_code",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "account_signup",
+        "account_email",
+        "account_reset_password",
+        "socialaccount_signup",
+        "socialaccount_connections",
+        "account_request_login_code",
+    ],
+)
 def test_nobody_opens_an_account_for_themselves_or_is_sent_a_password(name: str) -> None:
     with pytest.raises(NoReverseMatch):
         reverse(name)
 
 
-@pytest.mark.parametrize("where", [
-    "signup/", "email/", "password/reset/", "social/signup/", "3rdparty/signup/", "3rdparty/",
-    "confirm-email/", "login/code/",
-])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "signup/",
+        "email/",
+        "password/reset/",
+        "social/signup/",
+        "3rdparty/signup/",
+        "3rdparty/",
+        "confirm-email/",
+        "login/code/",
+    ],
+)
 def test_the_librarys_other_addresses_lead_nowhere(where: str) -> None:
     browser = Browser().be(somebody())
     assert Browser().get(f"/accounts/{where}").status_code == 404

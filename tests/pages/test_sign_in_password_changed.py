@@ -57,11 +57,14 @@ def test_the_password_is_changed_and_other_browsers_are_signed_out() -> None:
     assert "password changed" in happened(worker)
 
 
-@pytest.mark.parametrize(("new", "words"), [
-    ("short-one", "at least 12 characters"),
-    ("passwordpassword", "too common"),
-    ("wren.halloran", "too similar"),
-])
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        ("short-one", "at least 12 characters"),
+        ("passwordpassword", "too common"),
+        ("wren.halloran", "too similar"),
+    ],
+)
 def test_a_weak_password_is_refused(new: str, words: str) -> None:
     browser, worker = Browser(), somebody()
     browser.sign_in(worker)
@@ -93,8 +96,10 @@ def test_an_administrators_link_sets_a_password_once() -> None:
     answer = browser.post(link, {"password1": NEW, "password2": NEW})
     assert answer["Location"] == reverse("account_login")
     assert not browser.is_signed_in, "the link sets a password; signing in comes after"
-    for spent in (browser.get(link), browser.post(link, {"password1": "x" * 14,
-                                                         "password2": "x" * 14})):
+    for spent in (
+        browser.get(link),
+        browser.post(link, {"password1": "x" * 14, "password2": "x" * 14}),
+    ):
         assert spent.status_code == 404
         assert "This link does not work" in spent.content.decode()
     browser.sign_in(worker, NEW)
@@ -112,11 +117,14 @@ def test_a_link_says_nothing_about_whether_the_account_exists() -> None:
     assert unknown.content == known.content
 
 
-@pytest.mark.parametrize(("new", "words"), [
-    ("short-one", "at least 12 characters"),
-    ("passwordpassword", "too common"),
-    ("", "Enter a new password"),
-])
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        ("short-one", "at least 12 characters"),
+        ("passwordpassword", "too common"),
+        ("", "Enter a new password"),
+    ],
+)
 def test_a_weak_password_is_refused_by_the_link_too_and_the_link_still_works(
     new: str, words: str
 ) -> None:
@@ -171,9 +179,7 @@ def test_nobody_else_gives_out_links_and_nobody_to_themselves() -> None:
     with acting_as(boss), pytest.raises(passwords.CannotGiveLink, match="yourself"):
         passwords.make_link(account=boss, by=boss, at=moments.now())
     with acting_as(boss), pytest.raises(passwords.CannotGiveLink, match="closed"):
-        passwords.make_link(
-            account=Account.objects.command_line(), by=boss, at=moments.now()
-        )
+        passwords.make_link(account=Account.objects.command_line(), by=boss, at=moments.now())
 
 
 def test_if_what_happened_cannot_be_kept_no_password_is_set() -> None:

@@ -133,10 +133,15 @@ def test_somebody_without_an_account_is_told_and_nothing_is_made(provider: Provi
     assert kept() == ["failed single sign-on"]
 
 
-@pytest.mark.parametrize("claims", [
-    {"email_verified": False}, {"email_verified": "false"}, {"email_verified": None},
-    {"email_verified": False, "xms_edov": False},
-])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email_verified": False},
+        {"email_verified": "false"},
+        {"email_verified": None},
+        {"email_verified": False, "xms_edov": False},
+    ],
+)
 def test_an_address_nobody_vouches_for_names_nobody(
     provider: Provider, claims: dict[str, Any]
 ) -> None:
@@ -308,7 +313,9 @@ def test_signing_in_there_as_somebody_else_ends_who_was_signed_in_here(provider:
     assert browser.session["_auth_user_id"] == str(worker.pk)
 
 
-@pytest.mark.parametrize("lies", [Lies(down=True), Lies(issuer_in_discovery="https://evil.example")])
+@pytest.mark.parametrize(
+    "lies", [Lies(down=True), Lies(issuer_in_discovery="https://evil.example")]
+)
 def test_a_provider_that_is_down_or_another_is_said_plainly(provider: Provider, lies: Lies) -> None:
     browser = Browser()
     back = to_the_provider(browser.post(LOGIN)["Location"])

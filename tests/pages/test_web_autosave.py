@@ -42,8 +42,9 @@ def test_it_saves_by_itself_and_says_when(note: tuple[Page, DrawnSite]) -> None:
 def test_when_saving_fails_the_words_stay_and_it_says_so(note: tuple[Page, DrawnSite]) -> None:
     page, site = note
     page.get_by_label("What you saw and heard").fill("All three ate together.")
-    expect(page.locator("#save-state")).to_contain_text("Not saved since you last typed",
-                                                        timeout=6000)
+    expect(page.locator("#save-state")).to_contain_text(
+        "Not saved since you last typed", timeout=6000
+    )
     assert page.get_by_label("What you saw and heard").input_value() == "All three ate together."
     site.answers.append((200, {"saved_at": "08:50", "words": 5, "version": 5}))
     page.get_by_label("What you saw and heard").press_sequentially(" More.")
@@ -52,8 +53,9 @@ def test_when_saving_fails_the_words_stay_and_it_says_so(note: tuple[Page, Drawn
 
 def test_another_version_is_said_and_shown(note: tuple[Page, DrawnSite]) -> None:
     page, site = note
-    site.answers.append((409, {"by": "Imtiaz Rahmani-Clarke", "saved_at": "08:31", "version": 9,
-                               "url": "/both"}))
+    site.answers.append(
+        (409, {"by": "Imtiaz Rahmani-Clarke", "saved_at": "08:31", "version": 9, "url": "/both"})
+    )
     page.get_by_label("What you make of it").fill("They are easy with each other.")
     told = page.locator("#other-version")
     expect(told).to_be_visible(timeout=6000)
@@ -62,14 +64,13 @@ def test_another_version_is_said_and_shown(note: tuple[Page, DrawnSite]) -> None
     assert page.get_by_label("What you make of it").input_value() != ""
 
 
-def test_too_much_to_keep_is_said_and_leaving_is_asked_about(
-    note: tuple[Page, DrawnSite]
-) -> None:
+def test_too_much_to_keep_is_said_and_leaving_is_asked_about(note: tuple[Page, DrawnSite]) -> None:
     page, site = note
     site.answers.append((413, {"error": "A draft holds up to 200,000 characters."}))
     page.get_by_label("What you saw and heard").fill("All three ate together.")
-    expect(page.locator("#save-state")).to_contain_text("A draft holds up to 200,000 characters.",
-                                                        timeout=6000)
+    expect(page.locator("#save-state")).to_contain_text(
+        "A draft holds up to 200,000 characters.", timeout=6000
+    )
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(f"{site.url}/note")
@@ -77,7 +78,7 @@ def test_too_much_to_keep_is_said_and_leaving_is_asked_about(
 
 
 def test_leaving_is_only_asked_about_when_something_is_unsaved(
-    note: tuple[Page, DrawnSite]
+    note: tuple[Page, DrawnSite],
 ) -> None:
     page, site = note
     asked: list[str] = []

@@ -13,9 +13,13 @@ from kinstead.web.forms import DatePartsField, FieldWithoutItsSentence, GovukFor
 
 
 class Birth(GovukForm):
-    born = DatePartsField(what="Date of birth", label="Date of birth",
-                          required="Enter the date of birth", earliest=date(1900, 1, 1),
-                          latest=date(2026, 5, 12))
+    born = DatePartsField(
+        what="Date of birth",
+        label="Date of birth",
+        required="Enter the date of birth",
+        earliest=date(1900, 1, 1),
+        latest=date(2026, 5, 12),
+    )
     ended = DatePartsField(what="The end", label="When did it end?")
 
 
@@ -23,30 +27,46 @@ def sent(day: str = "", month: str = "", year: str = "") -> Birth:
     return Birth({"born_day": day, "born_month": month, "born_year": year})
 
 
-@pytest.mark.parametrize(("typed", "expected"), [
-    (("6", "11", "2017"), date(2017, 11, 6)),
-    (("06", "November", "2017"), date(2017, 11, 6)),
-    ((" 6 ", "nov", "2017"), date(2017, 11, 6)),
-])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("6", "11", "2017"), date(2017, 11, 6)),
+        (("06", "November", "2017"), date(2017, 11, 6)),
+        ((" 6 ", "nov", "2017"), date(2017, 11, 6)),
+    ],
+)
 def test_a_date_is_understood(typed: tuple[str, str, str], expected: date) -> None:
     form = sent(*typed)
     assert form.is_valid(), form.errors
     assert form.cleaned_data == {"born": expected, "ended": None}
 
 
-@pytest.mark.parametrize(("typed", "sentence", "wrong"), [
-    (("", "", ""), "Enter the date of birth", "born_day"),
-    (("6", "", "2017"), "Date of birth must include a month", "born_month"),
-    (("6", "", ""), "Date of birth must include a month and a year", "born_month"),
-    (("6", "11", "17"), "Date of birth must have a year of 4 numbers, like 2026", "born_year"),
-    (("31", "2", "2017"), "Date of birth must be a real date: there is no 31 2 2017", "born_day"),
-    (("6", "Juvember", "2017"), "Date of birth must be a real date: there is no 6 Juvember 2017",
-     "born_day"),
-    (("100%", "%s", "2017"), "Date of birth must be a real date: there is no 100% %s 2017",
-     "born_day"),
-    (("13", "5", "2026"), "Date of birth must be today or in the past", "born_day"),
-    (("1", "1", "1899"), "Date of birth must be 1 January 1900 or later", "born_day"),
-])
+@pytest.mark.parametrize(
+    ("typed", "sentence", "wrong"),
+    [
+        (("", "", ""), "Enter the date of birth", "born_day"),
+        (("6", "", "2017"), "Date of birth must include a month", "born_month"),
+        (("6", "", ""), "Date of birth must include a month and a year", "born_month"),
+        (("6", "11", "17"), "Date of birth must have a year of 4 numbers, like 2026", "born_year"),
+        (
+            ("31", "2", "2017"),
+            "Date of birth must be a real date: there is no 31 2 2017",
+            "born_day",
+        ),
+        (
+            ("6", "Juvember", "2017"),
+            "Date of birth must be a real date: there is no 6 Juvember 2017",
+            "born_day",
+        ),
+        (
+            ("100%", "%s", "2017"),
+            "Date of birth must be a real date: there is no 100% %s 2017",
+            "born_day",
+        ),
+        (("13", "5", "2026"), "Date of birth must be today or in the past", "born_day"),
+        (("1", "1", "1899"), "Date of birth must be 1 January 1900 or later", "born_day"),
+    ],
+)
 def test_a_wrong_date_says_what_to_mend(
     typed: tuple[str, str, str], sentence: str, wrong: str
 ) -> None:
@@ -78,10 +98,14 @@ def test_a_field_without_its_own_sentence_is_refused() -> None:
 
 class All(GovukForm):
     text = forms.CharField(help_text="A hint", error_messages={"required": "Enter the text"})
-    chosen = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect,
-                               error_messages={"required": "Choose one"})
-    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")],
-                                        widget=forms.CheckboxSelectMultiple, required=False)
+    chosen = forms.ChoiceField(
+        choices=[("a", "A"), ("b", "B")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one"},
+    )
+    several = forms.MultipleChoiceField(
+        choices=[("a", "A"), ("b", "B")], widget=forms.CheckboxSelectMultiple, required=False
+    )
     listed = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], required=False)
     hidden = forms.CharField(widget=forms.HiddenInput, required=False)
 

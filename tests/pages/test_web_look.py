@@ -68,8 +68,10 @@ def open_page(window: Page, site: DrawnSite, name: str) -> list[str]:
     window.on("console", hear)
     window.on("pageerror", lambda problem: said.append(str(problem)))
     window.set_viewport_size({"width": 1280, "height": 900})
-    window.goto(f"{site.url}/{name}", wait_until="networkidle"
-                if name.startswith("import-progress") else "load")
+    window.goto(
+        f"{site.url}/{name}",
+        wait_until="networkidle" if name.startswith("import-progress") else "load",
+    )
     window.wait_for_function("document.readyState === 'complete'")
     window.remove_listener("console", hear)
     return said

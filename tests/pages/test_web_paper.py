@@ -16,10 +16,16 @@ from tests.pages import web_example_parts as base
 
 def paper(rows: tuple[TimelineRow, ...]) -> ChronologyPaper:
     return ChronologyPaper(
-        council_name="Northmere Council", family=base.PELL, reference="N-48213",
-        printed_at=base.NOW, printed_by="Bronagh Tillotson", span="40 lines",
-        people=(Fact("Seun", "11, boy"),), rows=rows,
-        picture=base.story(base.CHILDREN, busy=30, width=720), chosen="Only lines about Seun",
+        council_name="Northmere Council",
+        family=base.PELL,
+        reference="N-48213",
+        printed_at=base.NOW,
+        printed_by="Bronagh Tillotson",
+        span="40 lines",
+        people=(Fact("Seun", "11, boy"),),
+        rows=rows,
+        picture=base.story(base.CHILDREN, busy=30, width=720),
+        chosen="Only lines about Seun",
         years=((2026, rows),),
     )
 
@@ -55,7 +61,8 @@ def test_what_people_wrote_cannot_make_the_server_fetch() -> None:
 
 
 def test_an_empty_record_says_so() -> None:
-    empty = ChronologyPaper("Northmere Council", base.PELL, "N-1", base.NOW, "Bronagh Tillotson",
-                            "No lines", (), ())
+    empty = ChronologyPaper(
+        "Northmere Council", base.PELL, "N-1", base.NOW, "Bronagh Tillotson", "No lines", (), ()
+    )
     _, told = read(render_to_string("caseload/chronology_paper.html", {"paper": empty}))
     assert "No line is on this record" in told

@@ -40,8 +40,10 @@ def marks_drawn(drawing: str) -> int:
 )
 def test_every_mark_is_counted_however_crowded(days: list[int], lanes: int, width: float) -> None:
     names = [f"Child {n}" for n in range(lanes)]
-    marks = [Mark(TODAY - timedelta(days=d), KINDS[n % 7], (names[n % lanes],) if n % 3 else ())
-             for n, d in enumerate(days)]
+    marks = [
+        Mark(TODAY - timedelta(days=d), KINDS[n % 7], (names[n % lanes],) if n % 3 else ())
+        for n, d in enumerate(days)
+    ]
     drawn = timeline(lanes=names, drawn_marks=marks, bars=[], today=TODAY, width=width)
     assert drawn is not None
     assert marks_drawn(drawn.svg) == len(marks)
@@ -49,8 +51,13 @@ def test_every_mark_is_counted_however_crowded(days: list[int], lanes: int, widt
 
 def test_marks_do_not_stand_on_each_other() -> None:
     marks = [Mark(TODAY - timedelta(days=n % 5), KINDS[n % 6], ("Seun",)) for n in range(40)]
-    drawn = timeline(lanes=["Seun"], drawn_marks=marks, bars=[], today=TODAY,
-                     from_date=TODAY - timedelta(days=400))
+    drawn = timeline(
+        lanes=["Seun"],
+        drawn_marks=marks,
+        bars=[],
+        today=TODAY,
+        from_date=TODAY - timedelta(days=400),
+    )
     assert drawn is not None
     rows = re.findall(r'<circle[^>]*cx="([\d.]+)"[^>]*|<rect[^>]*width="12"[^>]*', drawn.svg)
     assert rows and marks_drawn(drawn.svg) == 40
@@ -63,24 +70,33 @@ def test_a_long_silence_is_folded_and_said() -> None:
     assert "Nothing is recorded from March 2019 to April 2026." in drawn.told
     assert drawn.told in drawn.svg.replace("&amp;", "&")
     # Not where something went on, even if nobody wrote.
-    kept = timeline(lanes=["Seun"], drawn_marks=marks, today=TODAY,
-                    bars=[Bar("Seun", "plan", date(2019, 4, 1), date(2026, 4, 1))])
+    kept = timeline(
+        lanes=["Seun"],
+        drawn_marks=marks,
+        today=TODAY,
+        bars=[Bar("Seun", "plan", date(2019, 4, 1), date(2026, 4, 1))],
+    )
     assert kept is not None and "Nothing is recorded" not in kept.told
 
 
 def test_the_key_has_what_was_drawn_and_no_more() -> None:
     drawn = timeline(
-        lanes=["Seun"], drawn_marks=[Mark(TODAY, "worry")], today=TODAY,
-        bars=[Bar("Seun", "section_17", date(2026, 1, 1), None)])
+        lanes=["Seun"],
+        drawn_marks=[Mark(TODAY, "worry")],
+        today=TODAY,
+        bars=[Bar("Seun", "section_17", date(2026, 1, 1), None)],
+    )
     assert drawn is not None
     assert [word for _, word in drawn.key] == ["Something worrying", "Section 17"]
     assert timeline(lanes=["Seun"], drawn_marks=[], bars=[], today=TODAY) is None
 
 
 def test_bars_that_run_together_stand_apart() -> None:
-    bars = [Bar("Seun", "section_17", date(2026, 1, 1), None),
-            Bar("Seun", "enquiry", date(2026, 2, 1), date(2026, 3, 1)),
-            Bar("Seun", "enquiry", date(2026, 4, 1), None)]
+    bars = [
+        Bar("Seun", "section_17", date(2026, 1, 1), None),
+        Bar("Seun", "enquiry", date(2026, 2, 1), date(2026, 3, 1)),
+        Bar("Seun", "enquiry", date(2026, 4, 1), None),
+    ]
     drawn = timeline(lanes=["Seun"], drawn_marks=[], bars=bars, today=TODAY)
     assert drawn is not None
     heights = re.findall(r'<rect class="?[^>]*height="11"[^>]*>', drawn.svg)
@@ -90,19 +106,24 @@ def test_bars_that_run_together_stand_apart() -> None:
 
 @given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), min_size=2, max_size=30))
 def test_time_never_runs_backwards(days: list[date]) -> None:
-    axis = Axis(start=min(days), end=max(days), left=100, right=1000,
-                busy=[(day, day) for day in days])
+    axis = Axis(
+        start=min(days), end=max(days), left=100, right=1000, busy=[(day, day) for day in days]
+    )
     placed = [axis.x(day) for day in sorted(days)]
     assert placed == sorted(placed)
     assert all(99.9 <= x <= 1000.1 for x in placed)
 
 
 def test_what_people_wrote_is_escaped_in_pictures() -> None:
-    bad = '<script>"&\''
-    drawn = timeline(lanes=[bad], drawn_marks=[Mark(TODAY, "seen", (bad,), bad)], bars=[],
-                     today=TODAY, name=bad)
-    family = who_is_who([Someone("a", bad, note=bad), Someone("b", "B")], [Parent("a", "b")],
-                        [Couple("a", "b", words=bad)])
+    bad = "<script>\"&'"
+    drawn = timeline(
+        lanes=[bad], drawn_marks=[Mark(TODAY, "seen", (bad,), bad)], bars=[], today=TODAY, name=bad
+    )
+    family = who_is_who(
+        [Someone("a", bad, note=bad), Someone("b", "B")],
+        [Parent("a", "b")],
+        [Couple("a", "b", words=bad)],
+    )
     assert drawn is not None and "<script" not in drawn.svg
     assert family is None or "<script" not in family.svg
     ElementTree.fromstring(drawn.svg)
@@ -125,8 +146,13 @@ def test_the_picture_has_everyone_once_and_nobody_on_another() -> None:
     root = ElementTree.fromstring(drawn.svg)
     groups = root.findall("{http://www.w3.org/2000/svg}g")
     assert len(groups) == len(people) == len(drawn.words)
-    for sign in ("Square: male.", "Circle: female.", "Triangle: an unborn child.",
-                 "Cross: has died.", "Two strokes: separated."):
+    for sign in (
+        "Square: male.",
+        "Circle: female.",
+        "Triangle: an unborn child.",
+        "Cross: has died.",
+        "Two strokes: separated.",
+    ):
         assert sign in drawn.caption
 
 
@@ -136,8 +162,9 @@ def test_any_family_is_drawn_without_one_person_on_another(data: st.DataObject) 
     grown = data.draw(st.integers(1, 5))
     young = data.draw(st.integers(0, 11))
     people = [Someone(f"g{n}", f"Grown {n}") for n in range(grown)]
-    people += [Someone(f"c{n}", f"Child-with-a-long-name {n}", is_helped=True)
-               for n in range(young)]
+    people += [
+        Someone(f"c{n}", f"Child-with-a-long-name {n}", is_helped=True) for n in range(young)
+    ]
     parents = []
     for n in range(young):
         chosen = data.draw(st.lists(st.integers(0, grown - 1), max_size=2, unique=True))
@@ -172,8 +199,11 @@ def test_a_family_that_cannot_be_put_in_generations_is_told_in_words_only() -> N
 
 
 def test_two_mothers_and_an_adoption() -> None:
-    people = [Someone("h", "Hannah", "38", "female"), Someone("o", "Orla", "40", "female"),
-              Someone("c", "Ottilie", "6", "female", is_helped=True)]
+    people = [
+        Someone("h", "Hannah", "38", "female"),
+        Someone("o", "Orla", "40", "female"),
+        Someone("c", "Ottilie", "6", "female", is_helped=True),
+    ]
     parents = [Parent("h", "c", adoptive=True), Parent("o", "c", adoptive=True)]
     drawn = who_is_who(people, parents, [Couple("h", "o")])
     assert drawn is not None and "Broken line: adopted." in drawn.caption
@@ -197,10 +227,15 @@ def test_day_boxes_count_as_the_law_does() -> None:
     assert day_boxes(start=TODAY, due=TODAY + timedelta(days=365), today=TODAY) is None
 
 
-@pytest.mark.parametrize(("words", "lines"), [
-    ("Ann", ["Ann"]),
-    ("Temperance-Rose Pell-Adeyemi-Hargreaves", ["Temperance-Rose", "Pell-Adeyemi-",
-                                                 "Hargreaves"]),
-])
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Ann", ["Ann"]),
+        (
+            "Temperance-Rose Pell-Adeyemi-Hargreaves",
+            ["Temperance-Rose", "Pell-Adeyemi-", "Hargreaves"],
+        ),
+    ],
+)
 def test_long_names_are_broken_where_people_break_them(words: str, lines: list[str]) -> None:
     assert svg.broken(words, 126, 14, bold=True) == lines

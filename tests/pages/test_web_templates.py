@@ -15,8 +15,10 @@ TEMPLATES = sorted(
     path for room in ROOMS for path in (KINSTEAD / room / "templates").rglob("*.html")
 )
 # Pieces of pages, which the pages' examples draw; and papers, which test_web_paper draws.
-PIECES = re.compile(r"/(components|parts|elements|layouts|snippets)/|/base|/fields?\.html"
-                    r"|_paper\.html|/save_state|/conflict")
+PIECES = re.compile(
+    r"/(components|parts|elements|layouts|snippets)/|/base|/fields?\.html"
+    r"|_paper\.html|/save_state|/conflict"
+)
 
 
 def named(path: Path) -> str:
@@ -49,7 +51,8 @@ def test_template_posts_only_with_its_token(path: Path) -> None:
 def test_template_uses_the_fields_words(path: Path) -> None:
     text = re.sub(r"\{[%{#].*?[%}#]\}|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.S)
     assert not re.search(
-        r"\b(client|service user|user|case|RAG|compliance|non-compliant|login)\b", text)
+        r"\b(client|service user|user|case|RAG|compliance|non-compliant|login)\b", text
+    )
 
 
 def test_long_lists_fold_but_lose_nothing() -> None:

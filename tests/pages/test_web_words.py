@@ -17,10 +17,16 @@ def shown(source: str, **values: object) -> str:
     return Template("{% load kinstead %}" + source).render(Context(values))
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("day", "Mon 11 May 2026"), ("day_long", "Monday 11 May 2026"), ("day_short", "11 May"),
-    ("day_plain", "11 May 2026"), ("day_near", "Mon 11 May"),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("day", "Mon 11 May 2026"),
+        ("day_long", "Monday 11 May 2026"),
+        ("day_short", "11 May"),
+        ("day_plain", "11 May 2026"),
+        ("day_near", "Mon 11 May"),
+    ],
+)
 def test_days(name: str, expected: str) -> None:
     assert shown("{{ value|" + name + " }}", value=DAY) == expected
     assert shown("{{ value|" + name + " }}", value=None) == ""

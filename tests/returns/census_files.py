@@ -57,15 +57,22 @@ def person_with(role: str, email: str) -> Account:
     with acting_as(Account.objects.command_line()):
         account = Account.objects.create_user(email, full_name=email.split("@")[0].title())
         RoleGrant.objects.create(
-            account=account, role_id=role, starts_at=LONG_AGO,
-            ends_at=LONG_AGO + timedelta(days=36_500), reason="for the test",
+            account=account,
+            role_id=role,
+            starts_at=LONG_AGO,
+            ends_at=LONG_AGO + timedelta(days=36_500),
+            reason="for the test",
         )
     return account
 
 
 def take_in(
-    content: str | CinReturn, folder: Path, *, by: Account | None = None,
-    name: str = "census.xml", at: datetime = AT,
+    content: str | CinReturn,
+    folder: Path,
+    *,
+    by: Account | None = None,
+    name: str = "census.xml",
+    at: datetime = AT,
 ) -> Report:
     """Take in a file with this content."""
     path = folder / name
@@ -105,7 +112,10 @@ def rows_of_every_record() -> dict[str, int]:
 
 
 RETURNS_OWN = {
-    "returns.ReceivedReturn", "returns.ReceivedRow", "returns.HeldRow", "returns.Provenance",
+    "returns.ReceivedReturn",
+    "returns.ReceivedRow",
+    "returns.HeldRow",
+    "returns.Provenance",
 }
 
 

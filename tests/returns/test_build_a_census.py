@@ -102,8 +102,9 @@ def test_it_is_written_from_the_records_and_not_from_what_was_received(tmp_path:
 @pytest.mark.django_db
 def test_the_year_follows_its_last_return(tmp_path: Path) -> None:
     take_in(census(child("A1"), child("B2")), tmp_path)
-    right = child("A1", referrals=REFERRAL.format(below="", plans="").replace(
-        "2024-05-01", "2024-05-03"))
+    right = child(
+        "A1", referrals=REFERRAL.format(below="", plans="").replace("2024-05-01", "2024-05-03")
+    )
     take_in(census(right), tmp_path)
     assert differences(read(tmp_path / "census.xml"), built("2025", tmp_path)) == []
     with seeing_everything():
@@ -136,7 +137,11 @@ def casework_child(reference: str, **referral: object) -> ReferralChild:
         family=family, received_on=received_on, source="2A", recorded_by=machinery, recorded_at=AT
     )
     return ReferralChild.objects.create(
-        referral=made, person=person, family=family, primary_need="N1", no_further_action=False,
+        referral=made,
+        person=person,
+        family=family,
+        primary_need="N1",
+        no_further_action=False,
         **referral,
     )
 
@@ -145,21 +150,31 @@ def casework_child(reference: str, **referral: object) -> ReferralChild:
 def test_casework_belongs_by_its_days_as_it_stood_when_the_year_ended(tmp_path: Path) -> None:
     with seeing_everything():
         referral = casework_child("C1", closed_on=date(2026, 4, 9), reason_closed="RC7")
-        casework_child("C2", received_on=date(2024, 6, 1), closed_on=date(2025, 3, 31),
-                       reason_closed="RC7")
+        casework_child(
+            "C2", received_on=date(2024, 6, 1), closed_on=date(2025, 3, 31), reason_closed="RC7"
+        )
         casework_child("C3", received_on=date(2026, 4, 1))
         whole = Assessment.objects.create(
-            family=referral.family, started_on=date(2025, 6, 2), authorised_on=date(2025, 7, 1))
+            family=referral.family, started_on=date(2025, 6, 2), authorised_on=date(2025, 7, 1)
+        )
         AssessmentChild.objects.create(
-            assessment=whole, person=referral.person, family=referral.family, factors=["3A"])
+            assessment=whole, person=referral.person, family=referral.family, factors=["3A"]
+        )
         plan = ChildProtectionPlan.objects.create(
-            person=referral.person, family=referral.family, started_on=date(2025, 8, 1),
-            initial_category="NEG", latest_category="NEG", previous_plans=0)
+            person=referral.person,
+            family=referral.family,
+            started_on=date(2025, 8, 1),
+            initial_category="NEG",
+            latest_category="NEG",
+            previous_plans=0,
+        )
         for day in (date(2025, 10, 20), date(2026, 4, 20)):
             conference = Conference.objects.create(
-                family=referral.family, kind="review", held_on=day)
+                family=referral.family, kind="review", held_on=day
+            )
             ConferenceChild.objects.create(
-                conference=conference, person=referral.person, family=referral.family, plan=plan)
+                conference=conference, person=referral.person, family=referral.family, plan=plan
+            )
     found = built("2025_26", tmp_path)
     assert [row[1] for row in found.tables["ChildIdentifiers"].rows] == ["C1"]
     columns = found.tables["CINdetails"].columns
@@ -231,8 +246,17 @@ def test_a_year_may_be_asked_for_as_the_received_header_named_it(tmp_path: Path)
 
 @pytest.mark.django_db
 def test_a_year_without_anybody_is_refused_in_words(tmp_path: Path) -> None:
-    take_in(census(child("A1", referrals=REFERRAL.format(
-        below="<CINclosureDate>2024-09-30</CINclosureDate>", plans=""))), tmp_path)
+    take_in(
+        census(
+            child(
+                "A1",
+                referrals=REFERRAL.format(
+                    below="<CINclosureDate>2024-09-30</CINclosureDate>", plans=""
+                ),
+            )
+        ),
+        tmp_path,
+    )
     out = tmp_path / "out.xml"
     with pytest.raises(built_returns.NothingToBuild, match="taken in for 2024/25"):
         built_returns.build_file("2026", out, by=Account.objects.command_line(), at=AT)
@@ -266,24 +290,33 @@ def test_a_file_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> 
     assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".part")] == []
 
 
-@pytest.mark.parametrize(("table", "values", "expected"), [
-    ("CINdetails", {"CINreferralDate": "2026-03-31"}, True),
-    ("CINdetails", {"CINreferralDate": "2026-04-01"}, False),
-    ("CINdetails", {"CINreferralDate": "2013-04-01"}, True),
-    ("CINdetails", {"CINreferralDate": "2013-04-01", "CINclosureDate": "2025-04-01"}, True),
-    ("CINdetails", {"CINreferralDate": "2013-04-01", "CINclosureDate": "2025-03-31"}, False),
-    ("CINdetails", {"CINreferralDate": "2025-04-01", "ReferralNFA": "1"}, True),
-    ("CINdetails", {"CINreferralDate": "2025-03-31", "ReferralNFA": "1"}, False),
-    ("Section47", {"S47ActualStartDate": "2025-03-31"}, False),
-    ("Section47", {"S47ActualStartDate": "2025-03-31", "DateOfInitialCPC": "2025-04-10"}, True),
-    ("Assessments", {"AssessmentActualStartDate": "2025-02-01"}, True),
-    ("Assessments", {"AssessmentActualStartDate": "2025-02-01",
-                     "AssessmentAuthorisationDate": "2025-03-31"}, False),
-    ("ChildProtectionPlans", {}, True),
-    ("ChildProtectionPlans", {"CPPstartDate": "2024-01-01", "CPPendDate": "2025-04-01"}, True),
-    ("Reviews", {"CPPreviewDate": "2025-04-01"}, True),
-    ("Reviews", {"CPPreviewDate": "2025-03-31"}, False),
-])
+@pytest.mark.parametrize(
+    ("table", "values", "expected"),
+    [
+        ("CINdetails", {"CINreferralDate": "2026-03-31"}, True),
+        ("CINdetails", {"CINreferralDate": "2026-04-01"}, False),
+        ("CINdetails", {"CINreferralDate": "2013-04-01"}, True),
+        ("CINdetails", {"CINreferralDate": "2013-04-01", "CINclosureDate": "2025-04-01"}, True),
+        ("CINdetails", {"CINreferralDate": "2013-04-01", "CINclosureDate": "2025-03-31"}, False),
+        ("CINdetails", {"CINreferralDate": "2025-04-01", "ReferralNFA": "1"}, True),
+        ("CINdetails", {"CINreferralDate": "2025-03-31", "ReferralNFA": "1"}, False),
+        ("Section47", {"S47ActualStartDate": "2025-03-31"}, False),
+        ("Section47", {"S47ActualStartDate": "2025-03-31", "DateOfInitialCPC": "2025-04-10"}, True),
+        ("Assessments", {"AssessmentActualStartDate": "2025-02-01"}, True),
+        (
+            "Assessments",
+            {
+                "AssessmentActualStartDate": "2025-02-01",
+                "AssessmentAuthorisationDate": "2025-03-31",
+            },
+            False,
+        ),
+        ("ChildProtectionPlans", {}, True),
+        ("ChildProtectionPlans", {"CPPstartDate": "2024-01-01", "CPPendDate": "2025-04-01"}, True),
+        ("Reviews", {"CPPreviewDate": "2025-04-01"}, True),
+        ("Reviews", {"CPPreviewDate": "2025-03-31"}, False),
+    ],
+)
 def test_what_belongs_to_a_year(table: str, values: dict[str, str], expected: bool) -> None:
     assert belongs(table, values, YEAR) is expected
 

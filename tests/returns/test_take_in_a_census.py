@@ -66,14 +66,19 @@ EVERYTHING = REFERRAL.format(
 
 
 def test_every_table_becomes_its_record(tmp_path: Path) -> None:
-    report = take_in(census(child(
-        "A1",
-        "<UPN>T850728973744</UPN><FormerUPN>A850728973744</FormerUPN>"
-        "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>",
-        "<Ethnicity>MWBC</Ethnicity><Disabilities><Disability>AUT</Disability>"
-        "<Disability>LD</Disability></Disabilities>",
-        EVERYTHING,
-    )), tmp_path)
+    report = take_in(
+        census(
+            child(
+                "A1",
+                "<UPN>T850728973744</UPN><FormerUPN>A850728973744</FormerUPN>"
+                "<PersonBirthDate>2015-03-27</PersonBirthDate><Sex>F</Sex>",
+                "<Ethnicity>MWBC</Ethnicity><Disabilities><Disability>AUT</Disability>"
+                "<Disability>LD</Disability></Disabilities>",
+                EVERYTHING,
+            )
+        ),
+        tmp_path,
+    )
     assert (report.rows_read, report.rows_promoted, report.rows_held) == (13, 13, 0)
     assert report.year == "2024_25" and report.children == report.children_new == 1
     with seeing_everything():
@@ -82,7 +87,9 @@ def test_every_table_becomes_its_record(tmp_path: Path) -> None:
         assert (person.birth_date, person.sex) == (date(2015, 3, 27), "F")
         assert (person.ethnicity, person.disabilities) == ("MWBC", ["AUT", "LD"])
         assert {(i.kind, i.value) for i in Identifier.objects.all()} == {
-            ("child_id", "A1"), ("upn", "T850728973744"), ("former_upn", "A850728973744"),
+            ("child_id", "A1"),
+            ("upn", "T850728973744"),
+            ("former_upn", "A850728973744"),
         }
         family = Family.objects.get()
         assert family.name == "Child A1’s family" and family.reference.startswith("N-")
@@ -107,7 +114,8 @@ def test_every_table_becomes_its_record(tmp_path: Path) -> None:
         assert plan.previous_plans == 2
         reviews = ConferenceChild.objects.filter(plan=plan, conference__kind="review")
         assert [r.conference.held_on for r in reviews.order_by("conference__held_on")] == [
-            date(2024, 9, 2), date(2024, 11, 14),
+            date(2024, 9, 2),
+            date(2024, 11, 14),
         ]
 
 
@@ -116,9 +124,14 @@ def test_each_row_is_kept_word_for_word_with_what_it_speaks_of(tmp_path: Path) -
     with seeing_everything():
         row = ReceivedRow.objects.get(table="Section47")
         assert row.content == {
-            "ChildNumber": "1", "LAchildID": "A1", "CINdetailsID": "1", "Section47ID": "1",
-            "S47ActualStartDate": "2024-06-02", "InitialCPCtarget": "2024-06-21",
-            "DateOfInitialCPC": "2024-06-17", "ICPCnotRequired": "false",
+            "ChildNumber": "1",
+            "LAchildID": "A1",
+            "CINdetailsID": "1",
+            "Section47ID": "1",
+            "S47ActualStartDate": "2024-06-02",
+            "InitialCPCtarget": "2024-06-21",
+            "DateOfInitialCPC": "2024-06-17",
+            "ICPCnotRequired": "false",
         }
         assert (row.child, row.outcome) == ("A1", "added") and row.line
         assert row.family_id == Family.objects.get().id
@@ -132,8 +145,9 @@ def test_the_chronology_tells_what_happened(tmp_path: Path) -> None:
     take_in(census(child("A1", referrals=EVERYTHING)), tmp_path, by=by)
     with seeing_everything():
         told = list(
-            ChronologyEntry.objects.order_by("happened_at", "headline")
-            .values_list("happened_at__date", "headline", "source", "time_known")
+            ChronologyEntry.objects.order_by("happened_at", "headline").values_list(
+                "happened_at__date", "headline", "source", "time_known"
+            )
         )
         assert [(str(day), headline) for day, headline, _, _ in told] == [
             ("2024-05-01", "Referred to children’s social care"),
@@ -159,9 +173,7 @@ def test_pre_proceedings_of_2026_27(tmp_path: Path) -> None:
     found = """<PreProceedingsandFGDM><PPStartDate>2026-06-01</PPStartDate>
       <FGDMMeetingOffer>1</FGDMMeetingOffer><ReviewMeetingsCount>3</ReviewMeetingsCount>
       <PPOutcome>A</PPOutcome></PreProceedingsandFGDM>"""
-    take_in(
-        census(child(referrals=REFERRAL.format(below="", plans=found)), year=2027), tmp_path
-    )
+    take_in(census(child(referrals=REFERRAL.format(below="", plans=found)), year=2027), tmp_path)
     with seeing_everything():
         kept = PreProceedings.objects.get()
         assert (kept.started_on, kept.meeting_offered) == (date(2026, 6, 1), "1")
@@ -180,8 +192,9 @@ def held(table: str = "") -> list[tuple[str, str, str]]:
 def test_a_value_that_cannot_be_understood_is_held_and_the_rest_of_its_row_promoted(
     tmp_path: Path,
 ) -> None:
-    report = take_in(census(child(who="<PersonBirthDate>27/03/2015</PersonBirthDate><Sex>F</Sex>")),
-                     tmp_path)
+    report = take_in(
+        census(child(who="<PersonBirthDate>27/03/2015</PersonBirthDate><Sex>F</Sex>")), tmp_path
+    )
     assert report.rows_held == 0 and report.values_held == 1
     assert held() == [("PersonBirthDate", "27/03/2015", "“27/03/2015” is not a date.")]
     with seeing_everything():
@@ -192,8 +205,14 @@ def test_a_value_that_cannot_be_understood_is_held_and_the_rest_of_its_row_promo
 
 def test_a_code_of_no_year_is_held(tmp_path: Path) -> None:
     report = take_in(
-        census(child(how="<Ethnicity>WBRI</Ethnicity><Disabilities><Disability>AUT</Disability>"
-                         "<Disability>TALL</Disability></Disabilities>")), tmp_path)
+        census(
+            child(
+                how="<Ethnicity>WBRI</Ethnicity><Disabilities><Disability>AUT</Disability>"
+                "<Disability>TALL</Disability></Disabilities>"
+            )
+        ),
+        tmp_path,
+    )
     assert report.rows_held == 1
     assert held() == [("Disability", "TALL", "“TALL” is a code in no year of the census.")]
     with seeing_everything():
@@ -201,8 +220,10 @@ def test_a_code_of_no_year_is_held(tmp_path: Path) -> None:
 
 
 def test_without_its_date_a_referral_is_held_with_all_that_stands_under_it(tmp_path: Path) -> None:
-    nowhere = EVERYTHING.replace("<CINreferralDate>2024-05-01</CINreferralDate>",
-                                 "<CINreferralDate>2024-13-45</CINreferralDate>")
+    nowhere = EVERYTHING.replace(
+        "<CINreferralDate>2024-05-01</CINreferralDate>",
+        "<CINreferralDate>2024-13-45</CINreferralDate>",
+    )
     report = take_in(census(child("A1", referrals=nowhere)), tmp_path)
     assert (report.rows_read, report.rows_promoted, report.rows_held) == (11, 2, 9)
     assert ("CINreferralDate", "2024-13-45", "“2024-13-45” is not a date.") in held("CINdetails")
@@ -224,8 +245,7 @@ def test_a_child_who_cannot_be_told_is_held_whole(tmp_path: Path, reference: str
 
 
 def test_what_no_table_holds_is_kept_as_it_stood(tmp_path: Path) -> None:
-    report = take_in(
-        census(child("A1", "<Sex>F</Sex>Call her Bo<ShoeSize>4</ShoeSize>")), tmp_path)
+    report = take_in(census(child("A1", "<Sex>F</Sex>Call her Bo<ShoeSize>4</ShoeSize>")), tmp_path)
     assert report.rows_held == 0 and report.beside_the_tables == 2
     with seeing_everything():
         pieces = HeldRow.objects.filter(row=None)
@@ -244,14 +264,20 @@ def to_put_right() -> list[tuple[str, str]]:
         return sorted(ValueToPutRight.objects.values_list("column", "value"))
 
 
-@pytest.mark.parametrize(("given", "column", "value"), [
-    ("<UPN>A850728973744</UPN><Sex>F</Sex>", "UPN", "A850728973744"),
-    ("<Sex>2</Sex>", "Sex", "2"),
-    ("<Sex>f</Sex>", "Sex", "f"),
-    ("<PersonBirthDate>1815-03-27</PersonBirthDate><Sex>F</Sex>", "PersonBirthDate",
-     "1815-03-27"),
-    (DIED_BEFORE_BIRTH, "PersonDeathDate", "2014-03-27"),
-])
+@pytest.mark.parametrize(
+    ("given", "column", "value"),
+    [
+        ("<UPN>A850728973744</UPN><Sex>F</Sex>", "UPN", "A850728973744"),
+        ("<Sex>2</Sex>", "Sex", "2"),
+        ("<Sex>f</Sex>", "Sex", "f"),
+        (
+            "<PersonBirthDate>1815-03-27</PersonBirthDate><Sex>F</Sex>",
+            "PersonBirthDate",
+            "1815-03-27",
+        ),
+        (DIED_BEFORE_BIRTH, "PersonDeathDate", "2014-03-27"),
+    ],
+)
 def test_a_value_that_breaks_a_rule_is_kept_and_marked(
     tmp_path: Path, given: str, column: str, value: str
 ) -> None:
@@ -261,16 +287,22 @@ def test_a_value_that_breaks_a_rule_is_kept_and_marked(
     assert to_put_right() == [(column, value)]
 
 
-@pytest.mark.parametrize(("change", "column", "value"), [
-    (("3B", "18A"), "AssessmentFactors", "18A"),
-    (("2025-02-27", "2024-04-27"), "CINclosureDate", "2024-04-27"),
-    (("2025-01-26", "2024-10-26"), "CINPlanEndDate", "2024-10-26"),
-    (("2024-09-02", "2024-06-01"), "CPPreviewDate", "2024-06-01"),
-    (("<S47ActualStartDate>2024-06-02", "<S47ActualStartDate>2024-04-02"), "S47ActualStartDate",
-     "2024-04-02"),
-    (("2024-06-19", "2025-06-19"), "AssessmentAuthorisationDate", "2025-06-19"),
-    (("<CINclosureDate>2025-02-27</CINclosureDate>", ""), "ReasonForClosure", "RC7"),
-])
+@pytest.mark.parametrize(
+    ("change", "column", "value"),
+    [
+        (("3B", "18A"), "AssessmentFactors", "18A"),
+        (("2025-02-27", "2024-04-27"), "CINclosureDate", "2024-04-27"),
+        (("2025-01-26", "2024-10-26"), "CINPlanEndDate", "2024-10-26"),
+        (("2024-09-02", "2024-06-01"), "CPPreviewDate", "2024-06-01"),
+        (
+            ("<S47ActualStartDate>2024-06-02", "<S47ActualStartDate>2024-04-02"),
+            "S47ActualStartDate",
+            "2024-04-02",
+        ),
+        (("2024-06-19", "2025-06-19"), "AssessmentAuthorisationDate", "2025-06-19"),
+        (("<CINclosureDate>2025-02-27</CINclosureDate>", ""), "ReasonForClosure", "RC7"),
+    ],
+)
 def test_an_event_that_breaks_a_rule_is_kept_and_marked(
     tmp_path: Path, change: tuple[str, str], column: str, value: str
 ) -> None:
@@ -287,12 +319,14 @@ def test_a_reference_with_other_characters_is_kept_and_marked_from_2024_25(tmp_p
 
 
 def test_a_child_who_stands_twice_is_one_child_and_what_differs_is_held(tmp_path: Path) -> None:
-    again = child("A1", "<PersonBirthDate>2016-01-01</PersonBirthDate><Sex>F</Sex>", referrals=(
-        REFERRAL.format(below="", plans="").replace("2024-05-01", "2024-09-09")))
+    again = child(
+        "A1",
+        "<PersonBirthDate>2016-01-01</PersonBirthDate><Sex>F</Sex>",
+        referrals=(REFERRAL.format(below="", plans="").replace("2024-05-01", "2024-09-09")),
+    )
     report = take_in(census(child("A1"), child("B2"), again), tmp_path)
     assert (report.children, report.children_new, report.rows_held) == (3, 2, 0)
-    assert [(column, value) for column, value, _ in held()] == [
-        ("PersonBirthDate", "2016-01-01")]
+    assert [(column, value) for column, value, _ in held()] == [("PersonBirthDate", "2016-01-01")]
     assert ("LAchildID", "A1") in to_put_right()
     with seeing_everything():
         person = Person.objects.get(identifiers__value="A1")
@@ -330,7 +364,10 @@ def test_progress_is_told(tmp_path: Path) -> None:
     path.write_text(census(child("A1"), child("A2")))
     told: list[tuple[object, ...]] = []
     received_returns.take_in_file(
-        path, collection="cin", by=Account.objects.command_line(), at=AT,
+        path,
+        collection="cin",
+        by=Account.objects.command_line(),
+        at=AT,
         progress=lambda *said: told.append(said),
     )
     assert told[-1] == ("Writing records", 2, 2)

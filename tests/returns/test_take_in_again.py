@@ -84,10 +84,12 @@ def test_two_referrals_alike_are_two_and_stay_two(tmp_path: Path) -> None:
 def test_a_later_year_amends_what_it_says_differently(tmp_path: Path) -> None:
     take_in(census(child("A1")), tmp_path)
     closed = REFERRAL.format(
-        below="<CINclosureDate>2025-06-30</CINclosureDate>"
-              "<ReasonForClosure>RC8</ReasonForClosure>", plans="")
-    report = take_in(census(child("A1", referrals=closed), child("B2"), year=2026), tmp_path,
-                     at=LATER)
+        below="<CINclosureDate>2025-06-30</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>",
+        plans="",
+    )
+    report = take_in(
+        census(child("A1", referrals=closed), child("B2"), year=2026), tmp_path, at=LATER
+    )
     tables = {t.table: t for t in report.tables}
     assert (tables["CINdetails"].amended, tables["CINdetails"].added) == (1, 1)
     assert (tables["ChildIdentifiers"].unchanged, tables["ChildIdentifiers"].added) == (1, 1)
@@ -95,7 +97,8 @@ def test_a_later_year_amends_what_it_says_differently(tmp_path: Path) -> None:
         referral = ReferralChild.objects.get(person__identifiers__value="A1")
         assert (referral.closed_on, referral.reason_closed) == (date(2025, 6, 30), "RC8")
         headlines = ChronologyEntry.objects.filter(family=referral.family).values_list(
-            "headline", flat=True)
+            "headline", flat=True
+        )
         assert sorted(headlines) == ["Referral closed", "Referred to children’s social care"]
 
 
@@ -111,13 +114,24 @@ def test_a_later_year_may_take_back_what_an_earlier_one_said(tmp_path: Path) -> 
 
 @pytest.mark.django_db
 def test_an_earlier_year_taken_in_afterwards_takes_nothing_back(tmp_path: Path) -> None:
-    closed = REFERRAL.format(below="<CINclosureDate>2024-09-30</CINclosureDate>"
-                             "<ReasonForClosure>RC8</ReasonForClosure>", plans="")
+    closed = REFERRAL.format(
+        below="<CINclosureDate>2024-09-30</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>",
+        plans="",
+    )
     other_need = closed.replace("N1", "N4")
     take_in(census(child(referrals=closed), year=2026), tmp_path)
-    report = take_in(census(child(referrals=other_need.replace(
-        "<CINclosureDate>2024-09-30</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>",
-        ""))), tmp_path, at=LATER)
+    report = take_in(
+        census(
+            child(
+                referrals=other_need.replace(
+                    "<CINclosureDate>2024-09-30</CINclosureDate><ReasonForClosure>RC8</ReasonForClosure>",
+                    "",
+                )
+            )
+        ),
+        tmp_path,
+        at=LATER,
+    )
     assert report.changed == 0 and report.values_held == 1
     with seeing_everything():
         referral = ReferralChild.objects.get()
@@ -175,8 +189,9 @@ def test_what_is_empty_on_a_workers_record_is_filled_and_what_is_there_stays(
 @pytest.mark.django_db
 def test_a_number_that_changes_ends_and_its_successor_begins(tmp_path: Path) -> None:
     take_in(census(child(who="<UPN>A850728973744</UPN><Sex>F</Sex>")), tmp_path)
-    take_in(census(child(who="<UPN>T850728973744</UPN><Sex>F</Sex>"), year=2026), tmp_path,
-            at=LATER)
+    take_in(
+        census(child(who="<UPN>T850728973744</UPN><Sex>F</Sex>"), year=2026), tmp_path, at=LATER
+    )
     with seeing_everything():
         ended, current = Identifier.objects.filter(kind="upn").order_by("id")
         assert (ended.value, ended.to_date) == ("A850728973744", LATER.date())

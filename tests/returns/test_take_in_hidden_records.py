@@ -50,8 +50,11 @@ def restricted_child(listed: Account) -> Family:
 def test_its_rows_become_records_that_only_its_list_sees(tmp_path: Path) -> None:
     officer, listed = data_officer(), data_officer("listed@northmere.example")
     family = restricted_child(listed)
-    secret = child(SECRET, "<PersonBirthDate>2015-03-28</PersonBirthDate><Sex>1</Sex>"
-                   "<ShoeSize>4</ShoeSize>", "<Ethnicity>XXXX</Ethnicity>")
+    secret = child(
+        SECRET,
+        "<PersonBirthDate>2015-03-28</PersonBirthDate><Sex>1</Sex><ShoeSize>4</ShoeSize>",
+        "<Ethnicity>XXXX</Ethnicity>",
+    )
     report = take_in(census(secret, child("A1")), tmp_path, by=officer)
     assert (report.rows_read, report.children_new, report.rows_held) == (6, 1, 1)
     with seeing_everything():

@@ -106,9 +106,7 @@ def test_the_command_says_one_line_and_ends_with_two(
 
 
 @pytest.mark.django_db
-def test_a_failure_halfway_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_halfway_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "AT_ONCE", 2)
     before = rows_of_every_record()
     real, seen = whole.known_about, []

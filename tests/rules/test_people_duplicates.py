@@ -12,9 +12,21 @@ from kinstead.people.rules.likeness import Called, Like, Word, days_differ_by, w
 
 BORN = date(2018, 5, 12)
 # Double Metaphone of the names used here, as the database gives it.
-SOUNDS = {"kayleigh": "KL", "kaylee": "KL", "jaxon": "JKSN", "jackson": "JKSN", "pell": "PL",
-          "pel": "PL", "sunniva": "SNF", "chidi": "XT", "jayden": "JTN", "jaydon": "JTN",
-          "smith": "SM0", "smyth": "SM0", "jones": "JNS"}
+SOUNDS = {
+    "kayleigh": "KL",
+    "kaylee": "KL",
+    "jaxon": "JKSN",
+    "jackson": "JKSN",
+    "pell": "PL",
+    "pel": "PL",
+    "sunniva": "SNF",
+    "chidi": "XT",
+    "jayden": "JTN",
+    "jaydon": "JTN",
+    "smith": "SM0",
+    "smyth": "SM0",
+    "jones": "JNS",
+}
 
 
 def called(given: str, family: str, *, former: bool = False) -> Called:
@@ -24,13 +36,24 @@ def called(given: str, family: str, *, former: bool = False) -> Called:
     return Called(words(given), words(family), is_current=not former)
 
 
-def facts(given: str = "kayleigh", family: str = "pell", born: date | None = BORN,
-          *more: Called, **known: Any) -> Facts:
+def facts(
+    given: str = "kayleigh",
+    family: str = "pell",
+    born: date | None = BORN,
+    *more: Called,
+    **known: Any,
+) -> Facts:
     names = (called(given, family), *more) if given else more
     numbers = {k: frozenset({v}) for k, v in known.pop("numbers", {}).items()}
-    return Facts(names=names, born=born, numbers=numbers, **{
-        key: frozenset({value}) if key in {"homes", "families"} else value
-        for key, value in known.items()})
+    return Facts(
+        names=names,
+        born=born,
+        numbers=numbers,
+        **{
+            key: frozenset({value}) if key in {"homes", "families"} else value
+            for key, value in known.items()
+        },
+    )
 
 
 def test_the_same_name_and_day_is_likely() -> None:
@@ -40,13 +63,16 @@ def test_the_same_name_and_day_is_likely() -> None:
     assert weighed.against == ()
 
 
-@pytest.mark.parametrize(("first", "second", "words"), [
-    (("kayleigh", "pell"), ("kaylee", "pell"), "Names sound alike"),
-    (("jaxon", "pell"), ("jackson", "pel"), "Names sound alike"),
-    (("elizabeth", "pell"), ("liz", "pell"), "Given names are forms of one"),
-    (("kayleigh", "pell"), ("kayleigh", "pel"), "Names spelled alike"),
-    (("kayleigh", "pell hargreaves"), ("kayleigh", "hargreaves"), "Names spelled alike"),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (("kayleigh", "pell"), ("kaylee", "pell"), "Names sound alike"),
+        (("jaxon", "pell"), ("jackson", "pel"), "Names sound alike"),
+        (("elizabeth", "pell"), ("liz", "pell"), "Given names are forms of one"),
+        (("kayleigh", "pell"), ("kayleigh", "pel"), "Names spelled alike"),
+        (("kayleigh", "pell hargreaves"), ("kayleigh", "hargreaves"), "Names spelled alike"),
+    ],
+)
 def test_names_that_are_alike_on_the_same_day_are_likely(
     first: tuple[str, str], second: tuple[str, str], words: str
 ) -> None:
@@ -55,16 +81,20 @@ def test_names_that_are_alike_on_the_same_day_are_likely(
 
 
 def test_a_former_name_counts_and_is_said() -> None:
-    weighed = weigh(facts("kayleigh", "marchbanks", BORN, called("kayleigh", "pell", former=True)),
-                    facts("kayleigh", "pell"))
+    weighed = weigh(
+        facts("kayleigh", "marchbanks", BORN, called("kayleigh", "pell", former=True)),
+        facts("kayleigh", "pell"),
+    )
     assert weighed.is_likely
     assert weighed.reasons[0] == "The same name, one of them a former name"
 
 
 def test_twins_are_not_proposed() -> None:
     home = {"homes": "h", "families": "f"}
-    assert weigh(facts("sunniva", "okafor", **home), facts("chidi", "okafor", **home)
-                 ) == NOT_WORTH_A_LOOK
+    assert (
+        weigh(facts("sunniva", "okafor", **home), facts("chidi", "okafor", **home))
+        == NOT_WORTH_A_LOOK
+    )
 
 
 def test_twins_whose_names_are_alike_are_worth_a_look_and_no_more() -> None:
@@ -73,11 +103,14 @@ def test_twins_whose_names_are_alike_are_worth_a_look_and_no_more() -> None:
     assert "Of one family and born the same day: they may be twins" in weighed.against
 
 
-@pytest.mark.parametrize(("day", "words"), [
-    (date(2018, 12, 5), "Birth dates alike: day and month the other way round"),
-    (date(2018, 5, 13), "Birth dates alike: one figure different"),
-    (date(2008, 5, 12), "Birth dates alike: one figure different"),
-])
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2018, 12, 5), "Birth dates alike: day and month the other way round"),
+        (date(2018, 5, 13), "Birth dates alike: one figure different"),
+        (date(2008, 5, 12), "Birth dates alike: one figure different"),
+    ],
+)
 def test_a_mistyped_day_with_the_same_name_is_worth_a_look(day: date, words: str) -> None:
     weighed = weigh(facts(), facts(born=day))
     assert words in weighed.reasons and not weighed.is_likely
@@ -100,11 +133,16 @@ def test_the_same_number_with_the_same_day_is_likely(kind: str) -> None:
 
 
 def test_the_same_number_and_nothing_else_is_a_number_to_put_right() -> None:
-    weighed = weigh(facts(numbers={"nhs_number": "1"}),
-                    facts("chidi", "okafor", date(2001, 1, 1), numbers={"nhs_number": "1"}))
+    weighed = weigh(
+        facts(numbers={"nhs_number": "1"}),
+        facts("chidi", "okafor", date(2001, 1, 1), numbers={"nhs_number": "1"}),
+    )
     assert weighed.reasons == ("The same NHS number",) and not weighed.is_likely
-    assert set(weighed.against) == {"Different given names", "Different family names",
-                                    "Born on different days"}
+    assert set(weighed.against) == {
+        "Different given names",
+        "Different family names",
+        "Born on different days",
+    }
 
 
 def test_different_nhs_numbers_speak_against() -> None:
@@ -113,25 +151,35 @@ def test_different_nhs_numbers_speak_against() -> None:
 
 
 def test_a_sex_that_differs_is_said() -> None:
-    assert "One is recorded as male, the other as female" in weigh(
-        facts(sex="M"), facts(sex="F")).against
+    assert (
+        "One is recorded as male, the other as female"
+        in weigh(facts(sex="M"), facts(sex="F")).against
+    )
     assert weigh(facts(sex="M"), facts(sex="U")).against == ()
 
 
 def test_a_child_expected_and_then_born() -> None:
-    weighed = weigh(facts("", "", None, expected=date(2018, 5, 20), families="f"),
-                    facts(families="f"))
+    weighed = weigh(
+        facts("", "", None, expected=date(2018, 5, 20), families="f"), facts(families="f")
+    )
     assert weighed.reasons == (
-        "One was expected about when the other was born, in the same family",)
+        "One was expected about when the other was born, in the same family",
+    )
     assert not weighed.is_likely
-    assert weigh(facts("", "", None, expected=date(2017, 1, 1), families="f"),
-                 facts(families="f")) == NOT_WORTH_A_LOOK
+    assert (
+        weigh(facts("", "", None, expected=date(2017, 1, 1), families="f"), facts(families="f"))
+        == NOT_WORTH_A_LOOK
+    )
 
 
 def test_brothers_born_a_year_apart_are_nobodys_duplicate() -> None:
-    assert weigh(facts("jaxon", "pell", date(2018, 5, 12), homes="h", families="f"),
-                 facts("jayden", "pell", date(2019, 5, 12), homes="h", families="f")
-                 ) == NOT_WORTH_A_LOOK
+    assert (
+        weigh(
+            facts("jaxon", "pell", date(2018, 5, 12), homes="h", families="f"),
+            facts("jayden", "pell", date(2019, 5, 12), homes="h", families="f"),
+        )
+        == NOT_WORTH_A_LOOK
+    )
 
 
 def test_the_order_of_the_two_does_not_matter() -> None:
@@ -144,14 +192,22 @@ def test_nothing_known_is_nothing_in_common() -> None:
     assert weigh(facts("", "", BORN), facts("", "", BORN)) == NOT_WORTH_A_LOOK
 
 
-@pytest.mark.parametrize(("first", "second", "like"), [
-    ("pell", "pell", Like.SAME), ("liz", "beth", Like.SHORT_FORM), ("pell", "", Like.NOT),
-    ("adeyemi", "adeyemy", Like.SPELLED), ("smith", "jones", Like.NOT),
-    ("smith", "smyth", Like.SPELLED), ("jaxon", "jackson", Like.SOUNDS),
-])
+@pytest.mark.parametrize(
+    ("first", "second", "like"),
+    [
+        ("pell", "pell", Like.SAME),
+        ("liz", "beth", Like.SHORT_FORM),
+        ("pell", "", Like.NOT),
+        ("adeyemi", "adeyemy", Like.SPELLED),
+        ("smith", "jones", Like.NOT),
+        ("smith", "smyth", Like.SPELLED),
+        ("jaxon", "jackson", Like.SOUNDS),
+    ],
+)
 def test_how_like_two_words_are(first: str, second: str, like: Like) -> None:
-    assert words_like(Word(first, SOUNDS.get(first, "")), Word(second, SOUNDS.get(second, ""))
-                      ) is like
+    assert (
+        words_like(Word(first, SOUNDS.get(first, "")), Word(second, SOUNDS.get(second, ""))) is like
+    )
 
 
 def test_how_two_days_differ() -> None:

@@ -186,9 +186,13 @@ def test_a_closed_account_is_nobody(world: World) -> None:
             assert answer["Location"].startswith(SIGN_IN), page.name
 
 
-@pytest.mark.parametrize("pair", [
-    ("finance-officer", "programme-director"), ("practitioner", "data-officer"),
-])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("finance-officer", "programme-director"),
+        ("practitioner", "data-officer"),
+    ],
+)
 def test_whoever_holds_two_roles_opens_what_either_opens(
     world: World, pair: tuple[str, str]
 ) -> None:
@@ -240,10 +244,19 @@ def test_each_page_opens_for_somebody(world: World, one: Page) -> None:
     assert page.name in OPENED_OTHERWISE, f"{page} answers only {sorted(statuses)} here"
 
 
-@pytest.mark.parametrize("address", [
-    "/no-such-page/", "/families/not-a-key/", "/families/%00/", "/administration/", "/admin/",
-    "/.env", "/static/../kinstead/config/settings.py", "/accounts/2fa/nothing/",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/no-such-page/",
+        "/families/not-a-key/",
+        "/families/%00/",
+        "/administration/",
+        "/admin/",
+        "/.env",
+        "/static/../kinstead/config/settings.py",
+        "/accounts/2fa/nothing/",
+    ],
+)
 def test_what_is_not_there_is_not_found(world: World, address: str) -> None:
     for browser in (Browser(), Browser().be(world.account("practitioner"))):
         assert ask(browser, "get", address).status_code == 404
@@ -262,11 +275,15 @@ def test_a_page_about_a_family_is_not_left_behind_on_a_shared_laptop(world: Worl
 def test_the_control_a_family_within_reach_is_named(world: World) -> None:
     """That the word is looked for where it would be found."""
     account = world.account("practitioner")
-    answer = ask(Browser().be(account), "get",
-                 reverse("family", args=[world.things["family_id", "own"]]))
+    answer = ask(
+        Browser().be(account), "get", reverse("family", args=[world.things["family_id", "own"]])
+    )
     assert answer.status_code == 200 and "Pell" in answer.words
     assert ask(Browser().be(account), "get", reverse("family", args=[new_key()])).status_code == 404
     listed = world.accounts["listed"]
-    answer = ask(Browser().be(listed), "get",
-                 reverse("family", args=[world.things["family_id", "restricted"]]))
+    answer = ask(
+        Browser().be(listed),
+        "get",
+        reverse("family", args=[world.things["family_id", "restricted"]]),
+    )
     assert answer.status_code == 200 and HIDDEN_WORD in answer.words, "its list opens it"

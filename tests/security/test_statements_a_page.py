@@ -32,7 +32,8 @@ def statements(browser: Browser, address: str) -> tuple[int, list[str]]:
         transaction.set_rollback(True)
     browser.cookies.pop("messages", None)
     return answer.status_code, [
-        one["sql"] for one in asked.captured_queries
+        one["sql"]
+        for one in asked.captured_queries
         if not one["sql"].startswith(_NOT_COUNTED) and one["sql"] != _NOBODY
     ]
 
@@ -57,7 +58,8 @@ def counts(world: World) -> Counts:
     def of_every_role() -> dict[str, dict[str, list[str]]]:
         return {
             role.name: counted(
-                world, world.account(role.name),
+                world,
+                world.account(role.name),
                 [page for page in all_pages() if page.opens_to(role.actions)],
             )
             for role in PERSONS_ROLES

@@ -70,8 +70,9 @@ def make() -> World:
             for name in ("Harbour", "East")
         }
         colleague = _worker(world, "colleague", agencies["council"], teams["Harbour"], ())
-        elsewhere = _worker(world, "elsewhere", agencies["council"], teams["East"],
-                            ("practitioner",))
+        elsewhere = _worker(
+            world, "elsewhere", agencies["council"], teams["East"], ("practitioner",)
+        )
         listed = _worker(world, "listed", agencies["council"], teams["East"], ("practitioner",))
         partners = {
             kind: _worker(world, f"colleague-{kind}", agencies[kind], None, ())
@@ -87,20 +88,33 @@ def make() -> World:
         for pair in (("finance-officer", "programme-director"), ("practitioner", "data-officer")):
             _worker(world, "+".join(pair), agencies["council"], teams["Harbour"], pair)
         _worker(world, "", agencies["council"], teams["Harbour"], ())
-        _worker(world, "expired", agencies["council"], teams["Harbour"],
-                ("practice-supervisor",), ended=True)
+        _worker(
+            world,
+            "expired",
+            agencies["council"],
+            teams["Harbour"],
+            ("practice-supervisor",),
+            ended=True,
+        )
         _worker(world, "closed", agencies["council"], teams["Harbour"], ("practice-supervisor",))
-        near = [(colleague, teams["Harbour"]), *((w, None) for w in partners.values()),
-                *((w, None) for w in own_scope)]
+        near = [
+            (colleague, teams["Harbour"]),
+            *((w, None) for w in partners.values()),
+            *((w, None) for w in own_scope),
+        ]
         for number, which in enumerate(FAMILIES):
             allocated = [(elsewhere, teams["East"])] if which == "other" else near
             _family(world, which, number, allocated)
         restriction = people.Restriction.objects.create(
-            family_id=world.things["family_id", "restricted"], reason=HIDDEN_WORD,
-            restricted_by=listed.account, restricted_at=moments.now(),
+            family_id=world.things["family_id", "restricted"],
+            reason=HIDDEN_WORD,
+            restricted_by=listed.account,
+            restricted_at=moments.now(),
         )
         people.RestrictionMember.objects.create(
-            restriction=restriction, account=listed.account, added_by=listed.account,
+            restriction=restriction,
+            account=listed.account,
+            added_by=listed.account,
             added_at=moments.now(),
         )
         _without_a_family(world)
@@ -118,46 +132,71 @@ def crowd(world: World, families: int = 5, times: int = 5) -> None:
         family = people.Family.objects.get(pk=first["family_id", "own"])
         at = datetime(2026, 5, 2, 9, 0, tzinfo=UTC)
         for number in range(times):
-            child = people.Person.objects.create(full_name=f"Child {number} Pell", called="Child",
-                                                 birth_date=date(2018, 1, 1 + number))
+            child = people.Person.objects.create(
+                full_name=f"Child {number} Pell",
+                called="Child",
+                birth_date=date(2018, 1, 1 + number),
+            )
             people.FamilyMember.objects.create(family=family, person=child, part="child")
             _write_about(world, lambda parameter, thing: thing, family, child, "Pell", at)
         for account in world.accounts.values():
             for number in range(times):
                 record.Task.objects.create(
-                    account=account, headline=f"Ring back {number}", asked_by=world.machinery,
-                    asked_at=at, family=family,
+                    account=account,
+                    headline=f"Ring back {number}",
+                    asked_by=world.machinery,
+                    asked_at=at,
+                    family=family,
                 )
         for number in range(times):
             returns.ReceivedReturn.objects.create(
-                collection="cin", year="2026", file_name=f"{number}.xml",
-                received_by=world.machinery, received_at=at, state="done", finished_at=at,
+                collection="cin",
+                year="2026",
+                file_name=f"{number}.xml",
+                received_by=world.machinery,
+                received_at=at,
+                state="done",
+                finished_at=at,
             )
 
 
 def _worker(
-    world: World, key: str, agency: Agency, team: Team | None, roles: tuple[str, ...], *,
+    world: World,
+    key: str,
+    agency: Agency,
+    team: Team | None,
+    roles: tuple[str, ...],
+    *,
     ended: bool = False,
 ) -> Practitioner:
     name = (key or "no role").replace("-", " ").replace("+", " and ").title()
     account = Account.objects.create_user(
-        f"{name.replace(' ', '.').lower()}@northmere.example", full_name=name,
+        f"{name.replace(' ', '.').lower()}@northmere.example",
+        full_name=name,
         cast_key=key if key == "practitioner" else None,
     )
     world.accounts[key] = account
     now = moments.now()
     for role in roles:
         RoleGrant.objects.create(
-            account=account, role_id=role, starts_at=now - timedelta(days=60),
-            ends_at=now + timedelta(days=-1 if ended else 60), reason="For the tests",
+            account=account,
+            role_id=role,
+            starts_at=now - timedelta(days=60),
+            ends_at=now + timedelta(days=-1 if ended else 60),
+            reason="For the tests",
         )
     worker = Practitioner.objects.create(
-        account=account, agency=agency, full_name=name, job_title="Worker",
+        account=account,
+        agency=agency,
+        full_name=name,
+        job_title="Worker",
         profession="social_worker",
     )
     if team is not None:
         TeamMembership.objects.create(
-            team=team, practitioner=worker, manages=key == "practice-supervisor",
+            team=team,
+            practitioner=worker,
+            manages=key == "practice-supervisor",
             from_date=LONG_AGO,
         )
     return worker
@@ -178,8 +217,12 @@ def _family(
     keep("family_id", family)
     for worker, team in allocated:
         people.Allocation.objects.create(
-            family=family, practitioner=worker, team=team, from_date=LONG_AGO,
-            part="lead" if team else "partner", allocated_by=author,
+            family=family,
+            practitioner=worker,
+            team=team,
+            from_date=LONG_AGO,
+            part="lead" if team else "partner",
+            allocated_by=author,
         )
     child, adult = (
         people.Person.objects.create(full_name=f"{first} {name}", called=first, birth_date=born)
@@ -188,31 +231,49 @@ def _family(
     keep("person_id", child)
     for person, part in ((child, "child"), (adult, "adult")):
         people.FamilyMember.objects.create(family=family, person=person, part=part)
-        people.PersonName.objects.create(
-            person=person, given_names=person.called, family_name=name
-        )
-    address = keep("address_id", people.Address.objects.create(
-        lines=f"{number} {name} Street", postcode="NM1 1AA"
-    ))
+        people.PersonName.objects.create(person=person, given_names=person.called, family_name=name)
+    address = keep(
+        "address_id",
+        people.Address.objects.create(lines=f"{number} {name} Street", postcode="NM1 1AA"),
+    )
     people.Residence.objects.create(
         person=child, address=address, from_date=LONG_AGO, protected=True
     )
     _write_about(world, keep, family, child, name, at)
     record.DutyDue.objects.create(
-        family=family, person=child, duty="child-in-need-review", edition_from=LONG_AGO,
-        headline=f"Review for {name}", started_on=date(2026, 5, 1), due_on=date(2026, 6, 1),
-        explanation="For the tests", opened_by=author, opened_at=at, team=allocated[0][1],
+        family=family,
+        person=child,
+        duty="child-in-need-review",
+        edition_from=LONG_AGO,
+        headline=f"Review for {name}",
+        started_on=date(2026, 5, 1),
+        due_on=date(2026, 6, 1),
+        explanation="For the tests",
+        opened_by=author,
+        opened_at=at,
+        team=allocated[0][1],
         owner=allocated[0][0],
     )
-    keep("access_id", people.EmergencyAccess.objects.create(
-        family=family, account=allocated[0][0].account, reason=name,
-        at=at, ends_at=at + timedelta(hours=2), review_due_on=date(2026, 5, 5),
-    ))
-    keep("pair_id", people.PossibleDuplicate.objects.create(
-        person=child if child.pk < adult.pk else adult,
-        other=adult if child.pk < adult.pk else child,
-        reasons=[], found_at=at,
-    ))
+    keep(
+        "access_id",
+        people.EmergencyAccess.objects.create(
+            family=family,
+            account=allocated[0][0].account,
+            reason=name,
+            at=at,
+            ends_at=at + timedelta(hours=2),
+            review_due_on=date(2026, 5, 5),
+        ),
+    )
+    keep(
+        "pair_id",
+        people.PossibleDuplicate.objects.create(
+            person=child if child.pk < adult.pk else adult,
+            other=adult if child.pk < adult.pk else child,
+            reasons=[],
+            found_at=at,
+        ),
+    )
     twice = people.Person.objects.create(full_name=f"Robbin {name}")
     world.things["merge_id", which] = new_key()
     if which == "own":
@@ -225,27 +286,59 @@ def _family(
 
 
 def _write_about(
-    world: World, keep: Callable[[str, Any], Any], family: people.Family, child: people.Person,
-    name: str, at: datetime,
+    world: World,
+    keep: Callable[[str, Any], Any],
+    family: people.Family,
+    child: people.Person,
+    name: str,
+    at: datetime,
 ) -> None:
     """One entry, one note and one document."""
     author = world.machinery
     record.ChronologyEntry.objects.create(
-        family=family, happened_at=at, kind="seen", headline=f"Visit to {name}", words=name,
-        source="authored", said_by="A worker", written_by=author, written_at=at,
+        family=family,
+        happened_at=at,
+        kind="seen",
+        headline=f"Visit to {name}",
+        words=name,
+        source="authored",
+        said_by="A worker",
+        written_by=author,
+        written_at=at,
     )
-    note = keep("note_id", record.Note.objects.create(
-        family=family, kind="visit", happened_at=at, headline=f"Visit to {name}",
-        what_happened=name, written_by=author, written_at=at,
-    ))
+    note = keep(
+        "note_id",
+        record.Note.objects.create(
+            family=family,
+            kind="visit",
+            happened_at=at,
+            headline=f"Visit to {name}",
+            what_happened=name,
+            written_by=author,
+            written_at=at,
+        ),
+    )
     record.NotePerson.objects.create(note=note, person=child, family=family, seen=True)
-    document = keep("document_id", record.Document.objects.create(
-        family=family, title=f"Letter about {name}", added_by=author, added_at=at
-    ))
-    keep("version_id", record.DocumentVersion.objects.create(
-        document=document, family=family, file_name="letter.txt", content_type="text/plain",
-        size=len(name), sha256="0" * 64, content=name.encode(), added_by=author, added_at=at,
-    ))
+    document = keep(
+        "document_id",
+        record.Document.objects.create(
+            family=family, title=f"Letter about {name}", added_by=author, added_at=at
+        ),
+    )
+    keep(
+        "version_id",
+        record.DocumentVersion.objects.create(
+            document=document,
+            family=family,
+            file_name="letter.txt",
+            content_type="text/plain",
+            size=len(name),
+            sha256="0" * 64,
+            content=name.encode(),
+            added_by=author,
+            added_at=at,
+        ),
+    )
 
 
 def _without_a_family(world: World) -> None:
@@ -262,23 +355,41 @@ def _without_a_family(world: World) -> None:
         # A draft is written by the person alone.
         with acting_as(account):
             draft = record.Draft.objects.create(
-                account=account, kind="note", about_id=family, family_id=family,
-                title="Half a note", content={"what_happened": "Half a note"}, started_at=at,
+                account=account,
+                kind="note",
+                about_id=family,
+                family_id=family,
+                title="Half a note",
+                content={"what_happened": "Half a note"},
+                started_at=at,
                 saved_at=at,
             )
             saving = record.DraftVersion.objects.create(
-                draft=draft, account=account, version=1, content={"what_happened": "Half"},
+                draft=draft,
+                account=account,
+                version=1,
+                content={"what_happened": "Half"},
                 saved_at=at,
             )
         world.own_things["draft_id", account.pk] = draft.pk
         world.own_things["saving_id", account.pk] = saving.pk
     received = returns.ReceivedReturn.objects.create(
-        collection="cin", year="2026", file_name="census.xml", received_by=world.machinery,
-        received_at=at, state="done", finished_at=at,
+        collection="cin",
+        year="2026",
+        file_name="census.xml",
+        received_by=world.machinery,
+        received_at=at,
+        state="done",
+        finished_at=at,
     )
     built = returns.BuiltReturn.objects.create(
-        collection="cin", year="2026", built_by=world.machinery, built_at=at, children=0,
-        sha256="0" * 64, content=b"<Message/>",
+        collection="cin",
+        year="2026",
+        built_by=world.machinery,
+        built_at=at,
+        children=0,
+        sha256="0" * 64,
+        content=b"<Message/>",
     )
     for which in FAMILIES:
         world.things["received_id", which] = received.pk
@@ -312,12 +423,23 @@ def _slug(real: str) -> Callable[[World, Which, Account], Any]:
     return lambda world, which, asker: real if which != "nowhere" else "no-such-thing"
 
 
-FAMILY_THINGS = ("family_id", "person_id", "note_id", "document_id", "version_id", "address_id",
-                 "access_id", "pair_id", "merge_id")
+FAMILY_THINGS = (
+    "family_id",
+    "person_id",
+    "note_id",
+    "document_id",
+    "version_id",
+    "address_id",
+    "access_id",
+    "pair_id",
+    "merge_id",
+)
 # What each name in an address stands for.
 ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
-    **{name: _thing(name) for name in (*FAMILY_THINGS, "received_id", "built_id", "account_id",
-                                       "grant_id")},
+    **{
+        name: _thing(name)
+        for name in (*FAMILY_THINGS, "received_id", "built_id", "account_id", "grant_id")
+    },
     **{name: _own(name) for name in ("draft_id", "saving_id", "task_id")},
     "about_id": lambda world, which, asker: _thing("family_id")(world, which, asker),
     "kind": _slug("note"),

@@ -46,8 +46,10 @@ def close_account(*, account: Account, by: Account, at: datetime) -> None:
     """
     require(by, Action.MANAGE_ACCOUNTS)
     _refuse_unless_anothers(account, by)
-    if not _rows(account).filter(is_active=True).update(
-        is_active=False, sign_in_round=F("sign_in_round") + 1
+    if (
+        not _rows(account)
+        .filter(is_active=True)
+        .update(is_active=False, sign_in_round=F("sign_in_round") + 1)
     ):
         raise CannotClose(f"The account of {account.full_name} is closed already.")
     _end(RoleGrant.objects.filter(account=account), at)
@@ -56,8 +58,7 @@ def close_account(*, account: Account, by: Account, at: datetime) -> None:
 
 @transaction.atomic
 def reopen_account(*, account: Account, by: Account, at: datetime) -> None:
-    """The person can sign in again. Roles are not given back: grant them anew. Raises CannotClose.
-    """
+    """The person can sign in again. Roles are not given back: grant them anew. Raises CannotClose."""
     require(by, Action.MANAGE_ACCOUNTS)
     _refuse_unless_anothers(account, by)
     if not _rows(account).filter(is_active=False).update(is_active=True):

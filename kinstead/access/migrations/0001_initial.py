@@ -3,109 +3,220 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
-import kinstead.kit.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import kinstead.kit.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('name', models.SlugField(primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=100)),
-                ('scope', models.CharField(max_length=12)),
-                ('sections', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None)),
-                ('actions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
+                ("name", models.SlugField(primary_key=True, serialize=False)),
+                ("title", models.CharField(max_length=100)),
+                ("scope", models.CharField(max_length=12)),
+                (
+                    "sections",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), size=None
+                    ),
+                ),
+                (
+                    "actions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('full_name', models.CharField(max_length=200)),
-                ('preferred_name', models.CharField(blank=True, max_length=100)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_person', models.BooleanField(default=True)),
-                ('cast_key', models.SlugField(blank=True, max_length=40, null=True, unique=True)),
-                ('cast_sentence', models.CharField(blank=True, max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('last_desk_at', models.DateTimeField(blank=True, null=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("full_name", models.CharField(max_length=200)),
+                ("preferred_name", models.CharField(blank=True, max_length=100)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_person", models.BooleanField(default=True)),
+                ("cast_key", models.SlugField(blank=True, max_length=40, null=True, unique=True)),
+                ("cast_sentence", models.CharField(blank=True, max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("last_desk_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='account_email_is_lower_case')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email"))
+                        ),
+                        name="account_email_is_lower_case",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RowHistory',
+            name="RowHistory",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('table', models.CharField(max_length=63)),
-                ('row_id', models.CharField(max_length=60)),
-                ('what', models.CharField(max_length=6)),
-                ('account_id', models.UUIDField(null=True)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("table", models.CharField(max_length=63)),
+                ("row_id", models.CharField(max_length=60)),
+                ("what", models.CharField(max_length=6)),
+                ("account_id", models.UUIDField(null=True)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'row_id'], name='access_rowh_table_aa7b78_idx')],
+                "indexes": [
+                    models.Index(fields=["table", "row_id"], name="access_rowh_table_aa7b78_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadLog',
+            name="ReadLog",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('family_id', models.UUIDField(null=True)),
-                ('page', models.CharField(max_length=60)),
-                ('by_emergency', models.BooleanField(default=False)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                ("family_id", models.UUIDField(null=True)),
+                ("page", models.CharField(max_length=60)),
+                ("by_emergency", models.BooleanField(default=False)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['family_id', '-at'], name='access_read_family__27d561_idx')],
+                "indexes": [
+                    models.Index(fields=["family_id", "-at"], name="access_read_family__27d561_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=300)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants_given', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='access.role')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants",
+                        to="access.role",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'ends_at'], name='access_role_account_38e3e9_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='role_grant_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('granted_by__isnull', True), models.Q(('granted_by', models.F('account')), _negated=True), _connector='OR'), name='nobody_grants_to_themselves')],
+                "indexes": [
+                    models.Index(
+                        fields=["account", "ends_at"], name="access_role_account_38e3e9_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="role_grant_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("granted_by__isnull", True),
+                            models.Q(("granted_by", models.F("account")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_grants_to_themselves",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignInEvent',
+            name="SignInEvent",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('email_given', models.CharField(blank=True, max_length=254)),
-                ('at', models.DateTimeField()),
-                ('what', models.CharField(max_length=30)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("email_given", models.CharField(blank=True, max_length=254)),
+                ("at", models.DateTimeField()),
+                ("what", models.CharField(max_length=30)),
+                ("address", models.GenericIPAddressField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', '-at'], name='access_sign_account_0af313_idx')],
+                "indexes": [
+                    models.Index(fields=["account", "-at"], name="access_sign_account_0af313_idx")
+                ],
             },
         ),
     ]

@@ -22,8 +22,15 @@ class CannotSet(Exception):
 
 @transaction.atomic
 def set_policy(
-    *, duty: str, in_force_from: date, mode: DutyPolicy.Mode, own_limit: int | None = None,
-    decided_by: str, source: str, by: Account, at: datetime,
+    *,
+    duty: str,
+    in_force_from: date,
+    mode: DutyPolicy.Mode,
+    own_limit: int | None = None,
+    decided_by: str,
+    source: str,
+    by: Account,
+    at: datetime,
 ) -> DutyPolicy:
     """Hold the duty so from a day on. Earlier policies stay, and so do dates counted under them.
 
@@ -48,8 +55,13 @@ def set_policy(
     try:
         with transaction.atomic():
             return DutyPolicy.objects.create(
-                authority=ours, duty=duty, in_force_from=in_force_from, mode=mode,
-                tighter_limit=own_limit, decided_by=decided_by.strip(), source=source.strip(),
+                authority=ours,
+                duty=duty,
+                in_force_from=in_force_from,
+                mode=mode,
+                tighter_limit=own_limit,
+                decided_by=decided_by.strip(),
+                source=source.strip(),
             )
     except IntegrityError:
         raise CannotSet(

@@ -7,8 +7,12 @@ from kinstead.access.row_security import KeepHistory, Protect
 
 SIGNED_IN = "who_is_asking() IS NOT NULL"
 ADMINISTRATOR = "may_do('manage_accounts')"
-TABLES = ("agencies_practitioner", "agencies_teammembership", "agencies_team",
-          "agencies_dutypolicy")
+TABLES = (
+    "agencies_practitioner",
+    "agencies_teammembership",
+    "agencies_team",
+    "agencies_dutypolicy",
+)
 
 
 class Migration(migrations.Migration):

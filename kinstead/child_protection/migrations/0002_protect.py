@@ -14,8 +14,11 @@ class Migration(migrations.Migration):
         Protect("child_protection_conference", by="family", section="casework"),
         Protect("child_protection_conferencechild", by="family", section="casework"),
         Protect("child_protection_childprotectionplan", by="family", section="casework"),
-        KeepHistory("child_protection_section47enquiry", "child_protection_section47enquirychild",
-                    "child_protection_conference",
-                    "child_protection_conferencechild",
-                    "child_protection_childprotectionplan"),
+        KeepHistory(
+            "child_protection_section47enquiry",
+            "child_protection_section47enquirychild",
+            "child_protection_conference",
+            "child_protection_conferencechild",
+            "child_protection_childprotectionplan",
+        ),
     ]

@@ -28,7 +28,8 @@ class ChildProtectionPlan(models.Model):
         indexes = [models.Index(fields=["family"])]
         constraints = [
             models.UniqueConstraint(
-                name="one_open_protection_plan_a_child", fields=["person"],
+                name="one_open_protection_plan_a_child",
+                fields=["person"],
                 condition=models.Q(ended_on__isnull=True) & ~models.Q(told_by="import"),
             ),
         ]

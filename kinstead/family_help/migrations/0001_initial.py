@@ -3,117 +3,373 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import kinstead.kit.keys
-import kinstead.people.models.family
 from django.conf import settings
 from django.db import migrations, models
 
+import kinstead.kit.keys
+import kinstead.people.models.family
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('front_door', '0001_initial'),
-        ('people', '0001_initial'),
+        ("front_door", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('started_on', models.DateField()),
-                ('authorised_on', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("started_on", models.DateField()),
+                ("authorised_on", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="people.family",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FamilyHelpEpisode',
+            name="FamilyHelpEpisode",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('why_closed', models.CharField(blank=True, max_length=300)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("why_closed", models.CharField(blank=True, max_length=300)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episodes",
+                        to="people.family",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EpisodeChild',
+            name="EpisodeChild",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='episodes', to='people.person')),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='family_help.familyhelpepisode')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="episodes",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="family_help.familyhelpepisode",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'episode children',
+                "verbose_name_plural": "episode children",
             },
         ),
         migrations.CreateModel(
-            name='LevelChange',
+            name="LevelChange",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('level', models.CharField(choices=[('universal_plus', 'Universal plus'), ('targeted_early_help', 'Targeted early help'), ('section_17', 'Section 17'), ('section_47', 'Section 47, co-worked')], max_length=20)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('why', models.CharField(blank=True, max_length=300)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('episode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='levels', to='family_help.familyhelpepisode')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("universal_plus", "Universal plus"),
+                            ("targeted_early_help", "Targeted early help"),
+                            ("section_17", "Section 17"),
+                            ("section_47", "Section 47, co-worked"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("why", models.CharField(blank=True, max_length=300)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="levels",
+                        to="family_help.familyhelpepisode",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AssessmentChild',
+            name="AssessmentChild",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('started_on', models.DateField(blank=True, null=True)),
-                ('internal_review_on', models.DateField(blank=True, null=True)),
-                ('authorised_on', models.DateField(blank=True, null=True)),
-                ('factors', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='family_help.assessment')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='people.person')),
-                ('referral_child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='front_door.referralchild')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("started_on", models.DateField(blank=True, null=True)),
+                ("internal_review_on", models.DateField(blank=True, null=True)),
+                ("authorised_on", models.DateField(blank=True, null=True)),
+                (
+                    "factors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="family_help.assessment",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "referral_child",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="front_door.referralchild",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'assessment children',
-                'indexes': [models.Index(fields=['family'], name='family_help_family__b058a1_idx')],
+                "verbose_name_plural": "assessment children",
+                "indexes": [models.Index(fields=["family"], name="family_help_family__b058a1_idx")],
             },
         ),
         migrations.CreateModel(
-            name='ChildLegalStatus',
+            name="ChildLegalStatus",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('section_17', 'Section 17'), ('section_17_plan', 'Section 17 plan'), ('section_47', 'Section 47 enquiry'), ('child_protection_plan', 'Child protection plan'), ('looked_after', 'Looked after')], max_length=22)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legal_statuses', to='people.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='legal_statuses', to='people.person')),
-                ('referral_child', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='legal_statuses', to='front_door.referralchild')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("section_17", "Section 17"),
+                            ("section_17_plan", "Section 17 plan"),
+                            ("section_47", "Section 47 enquiry"),
+                            ("child_protection_plan", "Child protection plan"),
+                            ("looked_after", "Looked after"),
+                        ],
+                        max_length=22,
+                    ),
+                ),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="legal_statuses",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="legal_statuses",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "referral_child",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="legal_statuses",
+                        to="front_door.referralchild",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'child legal statuses',
-                'indexes': [models.Index(fields=['family', 'kind'], name='family_help_family__535c72_idx')],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('told_by', 'import'), _negated=True), expressions=[('person', '='), ('kind', '='), (kinstead.people.models.family.DateRange('from_date', 'to_date'), '&&')], name='one_period_of_a_kind_at_a_time')],
+                "verbose_name_plural": "child legal statuses",
+                "indexes": [
+                    models.Index(fields=["family", "kind"], name="family_help_family__535c72_idx")
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("told_by", "import"), _negated=True),
+                        expressions=[
+                            ("person", "="),
+                            ("kind", "="),
+                            (kinstead.people.models.family.DateRange("from_date", "to_date"), "&&"),
+                        ],
+                        name="one_period_of_a_kind_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='familyhelpepisode',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on__isnull', True)), fields=('family',), name='one_open_episode_a_family'),
+            model_name="familyhelpepisode",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=("family",),
+                name="one_open_episode_a_family",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='episodechild',
-            constraint=models.UniqueConstraint(fields=('episode', 'person'), name='in_an_episode_once'),
+            model_name="episodechild",
+            constraint=models.UniqueConstraint(
+                fields=("episode", "person"), name="in_an_episode_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='levelchange',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('episode',), name='one_level_now'),
+            model_name="levelchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("episode",),
+                name="one_level_now",
+            ),
         ),
     ]

@@ -15,8 +15,12 @@ class Migration(migrations.Migration):
         Protect("family_help_assessment", by="family", section="casework"),
         Protect("family_help_assessmentchild", by="family", section="casework"),
         Protect("family_help_childlegalstatus", by="family", section="casework"),
-        KeepHistory("family_help_familyhelpepisode", "family_help_episodechild",
-                    "family_help_levelchange", "family_help_assessment",
-                    "family_help_assessmentchild",
-                    "family_help_childlegalstatus"),
+        KeepHistory(
+            "family_help_familyhelpepisode",
+            "family_help_episodechild",
+            "family_help_levelchange",
+            "family_help_assessment",
+            "family_help_assessmentchild",
+            "family_help_childlegalstatus",
+        ),
     ]

@@ -29,7 +29,8 @@ class FamilyHelpEpisode(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_open_episode_a_family", fields=["family"],
+                name="one_open_episode_a_family",
+                fields=["family"],
                 condition=models.Q(closed_on__isnull=True),
             ),
         ]

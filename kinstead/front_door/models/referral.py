@@ -47,7 +47,8 @@ class ReferralChild(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_reason_closes_a_referral",
-                condition=models.Q(closed_on__isnull=True) | ~models.Q(reason_closed="")
+                condition=models.Q(closed_on__isnull=True)
+                | ~models.Q(reason_closed="")
                 | models.Q(told_by="import"),
             ),
         ]

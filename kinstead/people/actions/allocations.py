@@ -15,8 +15,10 @@ from kinstead.people.actions import Refused
 from kinstead.people.models import Allocation, EmergencyAccess, Family
 
 Part = Allocation.Part
-_ONE_OF = {Part.LEAD: "lead practitioner", Part.PROTECTION_LEAD: "lead child protection"
-           " practitioner"}
+_ONE_OF = {
+    Part.LEAD: "lead practitioner",
+    Part.PROTECTION_LEAD: "lead child protection practitioner",
+}
 
 
 class AlreadyAllocated(Refused):
@@ -41,8 +43,14 @@ class DayIsWrong(Refused):
 
 @transaction.atomic
 def allocate(
-    *, family: Family, practitioner: Practitioner, part: Allocation.Part,
-    team: Team | None = None, since: date | None = None, by: Account, at: datetime,
+    *,
+    family: Family,
+    practitioner: Practitioner,
+    part: Allocation.Part,
+    team: Team | None = None,
+    since: date | None = None,
+    by: Account,
+    at: datetime,
 ) -> Allocation:
     """`practitioner` works with `family` from `since` (today) on, which opens the record to them.
 
@@ -53,13 +61,13 @@ def allocate(
     since = since or day_of(at)
     account = practitioner.account
     if account is not None and not account.is_active:
-        raise MayNotAllocate(
-            f"{practitioner.full_name}’s account is closed. Choose somebody else."
-        )
+        raise MayNotAllocate(f"{practitioner.full_name}’s account is closed. Choose somebody else.")
     if EmergencyAccess.objects.filter(family=family, account=by, ends_at__gt=at).exists():
         # Or two hours could be made into as long as one likes.
-        raise MayNotAllocate("Someone reading in an emergency may not decide who works with the"
-                             " family. Ask the family’s own manager.")
+        raise MayNotAllocate(
+            "Someone reading in an emergency may not decide who works with the"
+            " family. Ask the family’s own manager."
+        )
     current = Allocation.objects.filter(family=family, to_date__isnull=True)
     if part in _ONE_OF:
         lead = current.filter(part=part).select_related("practitioner").first()
@@ -70,7 +78,11 @@ def allocate(
     if current.filter(part=part, practitioner=practitioner).exists():
         raise AlreadyAllocated(f"{practitioner.full_name} does this for the family already.")
     allocation = Allocation(
-        family=family, practitioner=practitioner, team=team, part=part, from_date=since,
+        family=family,
+        practitioner=practitioner,
+        team=team,
+        part=part,
+        from_date=since,
         allocated_by=by,
     )
     allocation.save(force_insert=True)
@@ -104,12 +116,21 @@ def end(
 
 @transaction.atomic
 def hand_over(
-    *, allocation: Allocation, practitioner: Practitioner, team: Team | None = None, why: str,
-    by: Account, at: datetime,
+    *,
+    allocation: Allocation,
+    practitioner: Practitioner,
+    team: Team | None = None,
+    why: str,
+    by: Account,
+    at: datetime,
 ) -> Allocation:
     """`practitioner` takes the part over today. Raises what `end` and `allocate` raise."""
     end(allocation=allocation, why=why, by=by, at=at)
     return allocate(
-        family=allocation.family, practitioner=practitioner, part=Part(allocation.part), team=team,
-        by=by, at=at,
+        family=allocation.family,
+        practitioner=practitioner,
+        part=Part(allocation.part),
+        team=team,
+        by=by,
+        at=at,
     )

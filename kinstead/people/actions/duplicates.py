@@ -72,7 +72,7 @@ def look(*, by: Account, at: datetime) -> int:
             cursor.execute("SELECT * FROM pairs_to_compare(%s, %s)", [CROWD, MOST_PAIRS])
             pairs: list[tuple[UUID, UUID]] = cursor.fetchall()
             for start in range(0, len(pairs), _AT_ONCE):
-                _compare(cursor, pairs[start:start + _AT_ONCE], at)
+                _compare(cursor, pairs[start : start + _AT_ONCE], at)
             return _count(cursor) - before
 
 
@@ -102,16 +102,19 @@ def _compare(cursor: Any, pairs: list[tuple[UUID, UUID]], at: datetime) -> None:
         if weighed.reasons:
             kept.append((one, other, weighed))
     if kept:
-        cursor.execute(_KEEP, [
-            [new_key() for _ in kept],
-            [one for one, _, _ in kept],
-            [other for _, other, _ in kept],
-            [json.dumps(w.reasons) for _, _, w in kept],
-            [json.dumps(w.against) for _, _, w in kept],
-            [w.is_likely for _, _, w in kept],
-            [at] * len(kept),
-            ["open"] * len(kept),
-        ])
+        cursor.execute(
+            _KEEP,
+            [
+                [new_key() for _ in kept],
+                [one for one, _, _ in kept],
+                [other for _, other, _ in kept],
+                [json.dumps(w.reasons) for _, _, w in kept],
+                [json.dumps(w.against) for _, _, w in kept],
+                [w.is_likely for _, _, w in kept],
+                [at] * len(kept),
+                ["open"] * len(kept),
+            ],
+        )
 
 
 def _facts_of(cursor: Any, people: list[UUID]) -> dict[UUID, Facts]:
@@ -137,8 +140,10 @@ def _facts(row: dict[str, Any], sounds: dict[str, str]) -> Facts:
     def spoken(text: str) -> tuple[Word, ...]:
         return tuple(Word(word, sounds.get(word, "")) for word in text.split())
 
-    names = [Called(spoken(given), spoken(family), current)
-             for given, family, current in row["names"] or ()]
+    names = [
+        Called(spoken(given), spoken(family), current)
+        for given, family, current in row["names"] or ()
+    ]
     if not names and row["full_name"]:
         *given, family = row["full_name"].split()
         names = [Called(spoken(" ".join(given)), spoken(family))]
@@ -149,8 +154,13 @@ def _facts(row: dict[str, Any], sounds: dict[str, str]) -> Facts:
         numbers.setdefault(kind.removeprefix("former_"), set()).add(value)
     birth: date | None = row["birth_date"]
     return Facts(
-        names=tuple(names), born=birth, born_is_known=row["birth_date_is"] == "known",
-        expected=row["expected_birth_date"] if birth is None else None, died=row["death_date"],
-        sex=row["sex"], numbers={kind: frozenset(values) for kind, values in numbers.items()},
-        homes=frozenset(row["homes"] or ()), families=frozenset(row["families"] or ()),
+        names=tuple(names),
+        born=birth,
+        born_is_known=row["birth_date_is"] == "known",
+        expected=row["expected_birth_date"] if birth is None else None,
+        died=row["death_date"],
+        sex=row["sex"],
+        numbers={kind: frozenset(values) for kind, values in numbers.items()},
+        homes=frozenset(row["homes"] or ()),
+        families=frozenset(row["families"] or ()),
     )

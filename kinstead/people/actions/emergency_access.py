@@ -73,7 +73,11 @@ def open_record(*, reference: str, reason: str, by: Account, at: datetime) -> Em
     if seen is not None:
         raise AlreadyYours("You may open this record already.", seen)
     access = EmergencyAccess(
-        family_id=row[0], account=by, reason=reason, at=at, ends_at=at + EMERGENCY_LASTS,
+        family_id=row[0],
+        account=by,
+        reason=reason,
+        at=at,
+        ends_at=at + EMERGENCY_LASTS,
         review_due_on=next_working_day(day_of(at)),
     )
     access.save(force_insert=True)
@@ -82,7 +86,11 @@ def open_record(*, reference: str, reason: str, by: Account, at: datetime) -> Em
 
 @transaction.atomic
 def review(
-    *, access: EmergencyAccess, found: EmergencyAccess.Found, words: str, by: Account,
+    *,
+    access: EmergencyAccess,
+    found: EmergencyAccess.Found,
+    words: str,
+    by: Account,
     at: datetime,
 ) -> EmergencyAccess:
     """Write down whether it was justified. Never one's own, and only by who answers for the record.
@@ -92,9 +100,7 @@ def review(
     require(by, Action.REVIEW_EMERGENCY_ACCESS)
     if access.account_id == by.pk:
         raise NotYoursToReview("Nobody reviews their own emergency access.")
-    row = (
-        EmergencyAccess.objects.select_for_update(no_key=True).filter(pk=access.pk).first()
-    )
+    row = EmergencyAccess.objects.select_for_update(no_key=True).filter(pk=access.pk).first()
     if row is None or by.pk not in who_answers_for(row.family):
         raise NotYoursToReview("Somebody else answers for this record and reviews this.")
     if row.reviewed_by is not None:

@@ -57,8 +57,15 @@ def open_family(
 
 @transaction.atomic
 def add_member(
-    *, family: Family, person: Person, part: FamilyMember.Part, described: str = "",
-    since: date | None = None, told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    family: Family,
+    person: Person,
+    part: FamilyMember.Part,
+    described: str = "",
+    since: date | None = None,
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> FamilyMember:
     """Somebody already on record belongs to this family too. Raises AlreadyMember, MayNotJoin."""
     require(by, Action.CHANGE_PEOPLE)
@@ -66,12 +73,14 @@ def add_member(
         raise DayIsWrong("The day they joined must be today or in the past.")
     if not Person.objects.filter(pk=person.pk).exists():
         raise MayNotJoin("There is no such person, or it is not for you to see them.")
-    if FamilyMember.objects.filter(
-        family=family, person=person, to_date__isnull=True
-    ).exists():
+    if FamilyMember.objects.filter(family=family, person=person, to_date__isnull=True).exists():
         raise AlreadyMember(f"{person} belongs to this family already.")
     member = FamilyMember(
-        family=family, person=person, part=part, described=described.strip(), from_date=since,
+        family=family,
+        person=person,
+        part=part,
+        described=described.strip(),
+        from_date=since,
         told_by=told_by,
     )
     try:
@@ -94,7 +103,8 @@ def member_left(
     require(by, Action.CHANGE_PEOPLE)
     member = (
         FamilyMember.objects.select_for_update(no_key=True)
-        .filter(family=family, person=person, to_date__isnull=True).first()
+        .filter(family=family, person=person, to_date__isnull=True)
+        .first()
     )
     if member is None:
         raise NotAMember(f"{person} does not belong to this family now.")
@@ -113,9 +123,7 @@ def keep_in_mind(*, family: Family, words: str, by: Account, at: datetime) -> Fa
     require(by, Action.CHANGE_PEOPLE)
     words = words.strip()
     if len(words) > _LONGEST_KEEP_IN_MIND:
-        raise TooLong(
-            f"Say it in up to {_LONGEST_KEEP_IN_MIND} characters; this has {len(words)}."
-        )
+        raise TooLong(f"Say it in up to {_LONGEST_KEEP_IN_MIND} characters; this has {len(words)}.")
     family.keep_in_mind = words
     family.keep_in_mind_by, family.keep_in_mind_at = by, at
     family.save(update_fields=["keep_in_mind", "keep_in_mind_by", "keep_in_mind_at"])

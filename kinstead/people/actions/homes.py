@@ -51,10 +51,19 @@ class ShowItFirst(Refused):
 
 @transaction.atomic
 def move_in(
-    *, people: Sequence[Person], lines: str = "", postcode: str = "", locality: str = "",
-    address: Address | None = None, since: date | None = None, protected: bool = False,
-    protected_from: str = "", described: str = "", told_by: ToldBy = ToldBy.PRACTITIONER,
-    by: Account, at: datetime,
+    *,
+    people: Sequence[Person],
+    lines: str = "",
+    postcode: str = "",
+    locality: str = "",
+    address: Address | None = None,
+    since: date | None = None,
+    protected: bool = False,
+    protected_from: str = "",
+    described: str = "",
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> Address:
     """All of `people` live at one address from `since` (None: nobody knows since when).
 
@@ -74,14 +83,21 @@ def move_in(
         address=address, person__in=people, to_date__isnull=True
     ).values_list("person__full_name", flat=True)
     if there := sorted(elsewhere):
-        raise AlreadyThere(f"{' and '.join(there)} live there already." if len(there) > 1
-                           else f"{there[0]} lives there already.")
+        raise AlreadyThere(
+            f"{' and '.join(there)} live there already."
+            if len(there) > 1
+            else f"{there[0]} lives there already."
+        )
     # One statement: the first to be hidden hides the address from whoever writes the second.
     Residence.objects.bulk_create(
         Residence(
-            person=person, address=address, from_date=since, protected=protected,
+            person=person,
+            address=address,
+            from_date=since,
+            protected=protected,
             protected_from=protected_from.strip() if protected else "",
-            described=described.strip(), told_by=told_by,
+            described=described.strip(),
+            told_by=told_by,
         )
         for person in people
     )
@@ -103,9 +119,7 @@ def move_out(*, residence: Residence, on: date, by: Account, at: datetime) -> Re
 
 
 @transaction.atomic
-def protect(
-    *, residence: Residence, hidden_from: str = "", by: Account, at: datetime
-) -> Residence:
+def protect(*, residence: Residence, hidden_from: str = "", by: Account, at: datetime) -> Residence:
     """Hide the address, everywhere and from everyone, until somebody says why they need it.
 
     `hidden_from` in words fit for a badge: “Craig”.
@@ -155,12 +169,20 @@ def reveal(
     if not hidden:
         raise NothingHidden("There is no hidden address to show here.")
     shown = AddressReveal(
-        account=by, address_id=address.pk, family=family, reason=reason, at=at,
+        account=by,
+        address_id=address.pk,
+        family=family,
+        reason=reason,
+        at=at,
         ends_at=at + REVEAL_LASTS,
     )
     shown.save(force_insert=True)
     ReadLog(
-        account=by, at=at, subject_kind="address", subject_id=address.pk, family_id=family.pk,
+        account=by,
+        at=at,
+        subject_kind="address",
+        subject_id=address.pk,
+        family_id=family.pk,
         page="protected address",
     ).save(force_insert=True)
     return shown
@@ -171,8 +193,11 @@ def _known_to_them(people: Sequence[Person], lines: str, postcode: str) -> Addre
     return (
         Address.objects.filter(
             residences__person__memberships__family__members__person__in=people,
-            lines__iexact=lines.strip(), postcode__iexact=_plain(postcode),
-        ).order_by(F("id")).first()
+            lines__iexact=lines.strip(),
+            postcode__iexact=_plain(postcode),
+        )
+        .order_by(F("id"))
+        .first()
     )
 
 

@@ -49,8 +49,9 @@ def merge(*, kept: Person, gone: Person, reason: str, by: Account, at: datetime)
     the_merge = new_key()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT merge_people(%s, %s, %s, %s, %s)",
-                           [the_merge, kept.pk, gone.pk, reason, at])
+            cursor.execute(
+                "SELECT merge_people(%s, %s, %s, %s, %s)", [the_merge, kept.pk, gone.pk, reason, at]
+            )
     except ProgrammingError as refusal:
         raise CannotMerge(_in_words(refusal)) from None
     _answer((kept.pk, gone.pk), PossibleDuplicate.Answer.SAME, by, at)
@@ -88,8 +89,12 @@ def undo(*, merge: Merge, by: Account, at: datetime) -> bool:
     return bool(row and row[0])
 
 
-def _answer(people: Iterable[UUID], answer: PossibleDuplicate.Answer, by: Account | None,
-            at: datetime | None) -> None:
+def _answer(
+    people: Iterable[UUID],
+    answer: PossibleDuplicate.Answer,
+    by: Account | None,
+    at: datetime | None,
+) -> None:
     """The pair these two make, where it was on the list, has this answer."""
     person, other = sorted(people)
     PossibleDuplicate.objects.filter(person=person, other=other).update(

@@ -68,9 +68,17 @@ class Particulars:
 
 @transaction.atomic
 def record(
-    *, family: Family, part: FamilyMember.Part, given_names: str = "", family_name: str = "",
-    described: str = "", since: date | None = None, particulars: Particulars | None = None,
-    told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    family: Family,
+    part: FamilyMember.Part,
+    given_names: str = "",
+    family_name: str = "",
+    described: str = "",
+    since: date | None = None,
+    particulars: Particulars | None = None,
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> Person:
     """Write down somebody new, as a member of `family`; an unborn child may have no name yet.
 
@@ -84,23 +92,34 @@ def record(
         raise NothingToRecord("Enter a name, or the date on which a child is expected.")
     _check_birth(known.birth_date, known.expected_birth_date, day_of(at))
     person = Person(
-        full_name=full_name, called=known.called.strip() or given_names.strip(),
+        full_name=full_name,
+        called=known.called.strip() or given_names.strip(),
         birth_date=known.birth_date,
         birth_date_is=_how_known(known.birth_date, known.birth_date_is),
-        expected_birth_date=known.expected_birth_date, sex=known.sex, ethnicity=known.ethnicity,
-        disabilities=list(known.disabilities), first_language=known.first_language.strip(),
+        expected_birth_date=known.expected_birth_date,
+        sex=known.sex,
+        ethnicity=known.ethnicity,
+        disabilities=list(known.disabilities),
+        first_language=known.first_language.strip(),
         needs_interpreter=known.needs_interpreter,
         communication_needs=known.communication_needs.strip(),
-        ways_to_reach=known.ways_to_reach.strip(), told_by=told_by,
+        ways_to_reach=known.ways_to_reach.strip(),
+        told_by=told_by,
     )
     person.save(force_insert=True)
     FamilyMember(
-        family=family, person=person, part=part, described=described.strip(), from_date=since,
+        family=family,
+        person=person,
+        part=part,
+        described=described.strip(),
+        from_date=since,
         told_by=told_by,
     ).save(force_insert=True)
     if full_name:
         PersonName(
-            person=person, given_names=given_names.strip(), family_name=family_name.strip(),
+            person=person,
+            given_names=given_names.strip(),
+            family_name=family_name.strip(),
             told_by=told_by,
         ).save(force_insert=True)
     for kind, value in known.identifiers:
@@ -110,8 +129,15 @@ def record(
 
 @transaction.atomic
 def rename(
-    *, person: Person, given_names: str, family_name: str, since: date | None = None,
-    called: str = "", told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    person: Person,
+    given_names: str,
+    family_name: str,
+    since: date | None = None,
+    called: str = "",
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> Person:
     """Somebody has another name now. The old one becomes a former name and can still be found."""
     require(by, Action.CHANGE_PEOPLE)
@@ -128,8 +154,11 @@ def rename(
         person=person, kind=PersonName.Kind.CURRENT, to_date__isnull=True
     ).update(kind=PersonName.Kind.FORMER, to_date=day)
     PersonName(
-        person=person, given_names=given_names.strip(), family_name=family_name.strip(),
-        from_date=day, told_by=told_by,
+        person=person,
+        given_names=given_names.strip(),
+        family_name=family_name.strip(),
+        from_date=day,
+        told_by=told_by,
     ).save(force_insert=True)
     person.full_name = full_name
     person.called = called.strip() or given_names.strip() or person.called
@@ -139,8 +168,12 @@ def rename(
 
 @transaction.atomic
 def set_birth_date(
-    *, person: Person, birth_date: date | None,
-    known: Person.BirthDateIs = Person.BirthDateIs.KNOWN, by: Account, at: datetime,
+    *,
+    person: Person,
+    birth_date: date | None,
+    known: Person.BirthDateIs = Person.BirthDateIs.KNOWN,
+    by: Account,
+    at: datetime,
 ) -> Person:
     """When somebody was born, as far as it is known; None: it is not known after all."""
     require(by, Action.CHANGE_PEOPLE)
@@ -155,8 +188,14 @@ def set_birth_date(
 
 @transaction.atomic
 def born(
-    *, person: Person, birth_date: date, given_names: str = "", family_name: str = "",
-    sex: str = "", by: Account, at: datetime,
+    *,
+    person: Person,
+    birth_date: date,
+    given_names: str = "",
+    family_name: str = "",
+    sex: str = "",
+    by: Account,
+    at: datetime,
 ) -> Person:
     """An expected child was born; named now, or later with `rename`.
 
@@ -172,8 +211,14 @@ def born(
     person.save(update_fields=["birth_date", "birth_date_is", "sex"])
     full_name = _joined(given_names, family_name)
     if full_name and full_name != person.full_name:
-        return rename(person=person, given_names=given_names, family_name=family_name,
-                      since=birth_date, by=by, at=at)
+        return rename(
+            person=person,
+            given_names=given_names,
+            family_name=family_name,
+            since=birth_date,
+            by=by,
+            at=at,
+        )
     return person
 
 
@@ -193,8 +238,14 @@ def died(*, person: Person, death_date: date, by: Account, at: datetime) -> Pers
 
 @transaction.atomic
 def identify(
-    *, person: Person, kind: Identifier.Kind, value: str, since: date | None = None,
-    told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    person: Person,
+    kind: Identifier.Kind,
+    value: str,
+    since: date | None = None,
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> Identifier:
     """Add a number by which others know somebody.
 
@@ -207,7 +258,12 @@ def identify(
 
 
 def _add_identifier(
-    person: Person, kind: Identifier.Kind, value: str, *, since: date | None, told_by: ToldBy,
+    person: Person,
+    kind: Identifier.Kind,
+    value: str,
+    *,
+    since: date | None,
+    told_by: ToldBy,
     on: date | None = None,
 ) -> Identifier:
     check = _CHECKS.get(kind)
@@ -216,22 +272,27 @@ def _add_identifier(
     if not plain:
         raise NothingToRecord("Enter the number or reference.")
     held = dict(
-        Identifier.objects.filter(person=person, kind=kind, to_date__isnull=True)
-        .values_list("value", "id")
+        Identifier.objects.filter(person=person, kind=kind, to_date__isnull=True).values_list(
+            "value", "id"
+        )
     )
     if plain in held:
         raise IdentifierTaken(f"{plain} is on this person’s record already.")
     if held and kind == Kind.CHILD_ID:
-        raise IdentifierTaken("This person has a child reference already: "
-                              f"{next(iter(held))}. Each person keeps one.")
+        raise IdentifierTaken(
+            f"This person has a child reference already: {next(iter(held))}. Each person keeps one."
+        )
     if held and kind == Kind.UPN:
         Identifier.objects.filter(pk__in=held.values()).update(
             kind=Kind.FORMER_UPN, to_date=since or on
         )
     row = Identifier(
-        person=person, kind=kind, value=plain[:60],
+        person=person,
+        kind=kind,
+        value=plain[:60],
         problem=((found.problem if found else None) or "")[:_LONGEST_PROBLEM],
-        from_date=since, told_by=told_by,
+        from_date=since,
+        told_by=told_by,
     )
     try:
         with transaction.atomic():

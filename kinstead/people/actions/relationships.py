@@ -43,8 +43,15 @@ class SayHowWeKnow(Refused):
 
 @transaction.atomic
 def relate(
-    *, person: Person, other: Person, kind: Relationship.Kind, described: str = "",
-    since: date | None = None, told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    person: Person,
+    other: Person,
+    kind: Relationship.Kind,
+    described: str = "",
+    since: date | None = None,
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> Relationship:
     """`person` is the `kind` of `other`. Written once, read from both sides.
 
@@ -64,7 +71,11 @@ def relate(
     if kind in _ONE_WAY_ROUND and now.filter(person=other, other=person).exists():
         raise CannotBe(f"{other} is on record as {kind.label} of {person}. Put that right first.")
     row = Relationship(
-        person=person, other=other, kind=kind, described=described.strip(), from_date=since,
+        person=person,
+        other=other,
+        kind=kind,
+        described=described.strip(),
+        from_date=since,
         told_by=told_by,
     )
     row.save(force_insert=True)
@@ -86,8 +97,15 @@ def end(*, relationship: Relationship, on: date, by: Account, at: datetime) -> R
 
 @transaction.atomic
 def responsibility_held(
-    *, child: Person, adult: Person | None, basis: ParentalResponsibility.Basis, evidence: str,
-    since: date, told_by: ToldBy = ToldBy.PRACTITIONER, by: Account, at: datetime,
+    *,
+    child: Person,
+    adult: Person | None,
+    basis: ParentalResponsibility.Basis,
+    evidence: str,
+    since: date,
+    told_by: ToldBy = ToldBy.PRACTITIONER,
+    by: Account,
+    at: datetime,
 ) -> ParentalResponsibility:
     """`adult` (None: the authority itself) holds parental responsibility for `child`.
 
@@ -106,7 +124,11 @@ def responsibility_held(
     ).exists():
         raise AlreadyRelated("This is on the record already.")
     row = ParentalResponsibility(
-        child=child, adult=adult, basis=basis, evidence=evidence.strip()[:300], from_date=since,
+        child=child,
+        adult=adult,
+        basis=basis,
+        evidence=evidence.strip()[:300],
+        from_date=since,
         told_by=told_by,
     )
     row.save(force_insert=True)
@@ -121,7 +143,8 @@ def responsibility_ended(
     require(by, Action.CHANGE_PEOPLE)
     found = (
         ParentalResponsibility.objects.select_for_update(no_key=True)
-        .filter(pk=responsibility.pk).first()
+        .filter(pk=responsibility.pk)
+        .first()
     )
     if found is None or found.to_date is not None:
         raise AlreadyEnded("This ended before.")

@@ -17,8 +17,9 @@ from kinstead.people.models import Family, Restriction, RestrictionMember
 SHORTEST_REASON = 10
 _LONGEST_REASON = 300
 # Roles that open a family's record at all; and those of them that review emergency access.
-_OPENS = frozenset(r.name for r in BY_NAME.values()
-                   if r.scope is not Scope.NONE and Section.IDENTITY in r.sections)
+_OPENS = frozenset(
+    r.name for r in BY_NAME.values() if r.scope is not Scope.NONE and Section.IDENTITY in r.sections
+)
 _REVIEWS = frozenset(n for n in _OPENS if Action.REVIEW_EMERGENCY_ACCESS in BY_NAME[n].actions)
 
 
@@ -79,9 +80,7 @@ def restrict(
     for account in listed:
         _must_open_records(account, at)
     _must_be_reviewable([account.pk for account in listed], at)
-    restriction = Restriction(
-        family=family, reason=reason, restricted_by=by, restricted_at=at
-    )
+    restriction = Restriction(family=family, reason=reason, restricted_by=by, restricted_at=at)
     restriction.save(force_insert=True)
     # The first list is written at once: afterwards only those on it may change it.
     RestrictionMember.objects.bulk_create(
@@ -145,7 +144,8 @@ def _list_of(family: Family, by: Account) -> tuple[Restriction, dict[UUID, Restr
     """The restriction, locked, and who is on its list. Only those on it may change it."""
     found = (
         Restriction.objects.select_for_update(no_key=True)
-        .filter(family=family, lifted_at__isnull=True).first()
+        .filter(family=family, lifted_at__isnull=True)
+        .first()
     )
     if found is None:
         raise NotRestricted("This record is not restricted.")

@@ -11,343 +11,1088 @@ import kinstead.people.models.family
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_initial'),
+        ("agencies", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Address',
+            name="Address",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('lines', models.CharField(max_length=300)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('locality', models.CharField(blank=True, max_length=100)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("lines", models.CharField(max_length=300)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("locality", models.CharField(blank=True, max_length=100)),
             ],
             options={
-                'verbose_name_plural': 'addresses',
+                "verbose_name_plural": "addresses",
             },
         ),
         migrations.CreateModel(
-            name='Family',
+            name="Family",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('keep_in_mind', models.CharField(blank=True, max_length=500)),
-                ('keep_in_mind_at', models.DateTimeField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('keep_in_mind_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("keep_in_mind", models.CharField(blank=True, max_length=500)),
+                ("keep_in_mind_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "keep_in_mind_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'families',
+                "verbose_name_plural": "families",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(blank=True, max_length=200)),
-                ('called', models.CharField(blank=True, max_length=100)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('birth_date_is', models.CharField(choices=[('known', 'known'), ('estimated', 'estimated'), ('not_known', 'not known')], default='known', max_length=10)),
-                ('expected_birth_date', models.DateField(blank=True, null=True)),
-                ('death_date', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(blank=True, max_length=1)),
-                ('gender_current', models.CharField(blank=True, max_length=1)),
-                ('ethnicity', models.CharField(blank=True, max_length=4)),
-                ('disabilities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None)),
-                ('first_language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('communication_needs', models.CharField(blank=True, max_length=300)),
-                ('ways_to_reach', models.CharField(blank=True, max_length=300)),
-                ('upn_unknown', models.CharField(blank=True, max_length=3)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("full_name", models.CharField(blank=True, max_length=200)),
+                ("called", models.CharField(blank=True, max_length=100)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "birth_date_is",
+                    models.CharField(
+                        choices=[
+                            ("known", "known"),
+                            ("estimated", "estimated"),
+                            ("not_known", "not known"),
+                        ],
+                        default="known",
+                        max_length=10,
+                    ),
+                ),
+                ("expected_birth_date", models.DateField(blank=True, null=True)),
+                ("death_date", models.DateField(blank=True, null=True)),
+                ("sex", models.CharField(blank=True, max_length=1)),
+                ("gender_current", models.CharField(blank=True, max_length=1)),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                ("communication_needs", models.CharField(blank=True, max_length=300)),
+                ("ways_to_reach", models.CharField(blank=True, max_length=300)),
+                ("upn_unknown", models.CharField(blank=True, max_length=3)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='ParentalResponsibility',
+            name="ParentalResponsibility",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('basis', models.CharField(choices=[('mother', 'Mother, from birth'), ('married', 'Married to the mother'), ('birth_certificate', 'Named on the birth certificate'), ('agreement', 'Parental responsibility agreement'), ('order', 'Court order'), ('adoption', 'Adoption'), ('authority', 'The authority, by care order')], max_length=20)),
-                ('evidence', models.CharField(max_length=300)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('adult', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsibility_for', to='people.person')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibility_held_by', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother, from birth"),
+                            ("married", "Married to the mother"),
+                            ("birth_certificate", "Named on the birth certificate"),
+                            ("agreement", "Parental responsibility agreement"),
+                            ("order", "Court order"),
+                            ("adoption", "Adoption"),
+                            ("authority", "The authority, by care order"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("evidence", models.CharField(max_length=300)),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibility_for",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibility_held_by",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parental responsibility',
+                "verbose_name_plural": "parental responsibility",
             },
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('moved', models.JSONField()),
-                ('merged_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=300)),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_gone', to='people.person')),
-                ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_kept', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("moved", models.JSONField()),
+                ("merged_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=300)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "gone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_gone",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_kept",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('child_id', 'Our child reference'), ('upn', 'Unique pupil number'), ('former_upn', 'Former unique pupil number'), ('nhs_number', 'NHS number'), ('consistent', 'Consistent identifier'), ('other', 'Another reference')], max_length=12)),
-                ('value', models.CharField(max_length=60)),
-                ('problem', models.CharField(blank=True, max_length=200)),
-                ('from_date', models.DateField(blank=True, null=True)),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("child_id", "Our child reference"),
+                            ("upn", "Unique pupil number"),
+                            ("former_upn", "Former unique pupil number"),
+                            ("nhs_number", "NHS number"),
+                            ("consistent", "Consistent identifier"),
+                            ("other", "Another reference"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.CharField(max_length=60)),
+                ("problem", models.CharField(blank=True, max_length=200)),
+                ("from_date", models.DateField(blank=True, null=True)),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FamilyMember',
+            name="FamilyMember",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('child', 'Child'), ('adult', 'Adult'), ('network', 'Relative or friend who helps')], max_length=8)),
-                ('described', models.CharField(blank=True, max_length=120)),
-                ('from_date', models.DateField(blank=True, null=True)),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("child", "Child"),
+                            ("adult", "Adult"),
+                            ("network", "Relative or friend who helps"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("described", models.CharField(blank=True, max_length=120)),
+                ("from_date", models.DateField(blank=True, null=True)),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('current', 'Name'), ('former', 'Former name'), ('birth', 'Name at birth'), ('known_as', 'Also known as')], default='current', max_length=10)),
-                ('given_names', models.CharField(blank=True, max_length=120)),
-                ('family_name', models.CharField(blank=True, max_length=120)),
-                ('from_date', models.DateField(blank=True, null=True)),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("current", "Name"),
+                            ("former", "Former name"),
+                            ("birth", "Name at birth"),
+                            ("known_as", "Also known as"),
+                        ],
+                        default="current",
+                        max_length=10,
+                    ),
+                ),
+                ("given_names", models.CharField(blank=True, max_length=120)),
+                ("family_name", models.CharField(blank=True, max_length=120)),
+                ("from_date", models.DateField(blank=True, null=True)),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="names",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PossibleDuplicate',
+            name="PossibleDuplicate",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('reasons', models.JSONField()),
-                ('found_at', models.DateTimeField()),
-                ('answer', models.CharField(choices=[('open', 'Not looked at yet'), ('same', 'The same person'), ('different', 'Two different people')], default='open', max_length=10)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reasons", models.JSONField()),
+                ("found_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not looked at yet"),
+                            ("same", "The same person"),
+                            ("different", "Two different people"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Relationship',
+            name="Relationship",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('parent', 'parent'), ('adoptive_parent', 'adoptive parent'), ('step_parent', 'step-parent'), ('foster_carer', 'foster carer'), ('partner', 'partner'), ('former_partner', 'former partner'), ('sibling', 'brother or sister'), ('grandparent', 'grandparent'), ('aunt_or_uncle', 'aunt or uncle'), ('friend', 'friend'), ('other', 'someone who matters')], max_length=16)),
-                ('described', models.CharField(blank=True, max_length=120)),
-                ('from_date', models.DateField(blank=True, null=True)),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships_to', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relationships_from', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("parent", "parent"),
+                            ("adoptive_parent", "adoptive parent"),
+                            ("step_parent", "step-parent"),
+                            ("foster_carer", "foster carer"),
+                            ("partner", "partner"),
+                            ("former_partner", "former partner"),
+                            ("sibling", "brother or sister"),
+                            ("grandparent", "grandparent"),
+                            ("aunt_or_uncle", "aunt or uncle"),
+                            ("friend", "friend"),
+                            ("other", "someone who matters"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("described", models.CharField(blank=True, max_length=120)),
+                ("from_date", models.DateField(blank=True, null=True)),
+                ("to_date", models.DateField(blank=True, null=True)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relationships_to",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="relationships_from",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Residence',
+            name="Residence",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('from_date', models.DateField(blank=True, null=True)),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('protected', models.BooleanField(default=False)),
-                ('protected_from', models.CharField(blank=True, max_length=120)),
-                ('described', models.CharField(blank=True, max_length=200)),
-                ('told_by', models.CharField(choices=[('family', 'the family'), ('practitioner', 'a practitioner'), ('agency', 'another agency'), ('import', 'a return taken in')], default='practitioner', max_length=12)),
-                ('address', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='people.address')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("from_date", models.DateField(blank=True, null=True)),
+                ("to_date", models.DateField(blank=True, null=True)),
+                ("protected", models.BooleanField(default=False)),
+                ("protected_from", models.CharField(blank=True, max_length=120)),
+                ("described", models.CharField(blank=True, max_length=200)),
+                (
+                    "told_by",
+                    models.CharField(
+                        choices=[
+                            ("family", "the family"),
+                            ("practitioner", "a practitioner"),
+                            ("agency", "another agency"),
+                            ("import", "a return taken in"),
+                        ],
+                        default="practitioner",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "address",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residences",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="residences",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=300)),
-                ('restricted_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(blank=True, null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='people.family')),
-                ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('restricted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("restricted_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "restricted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RestrictionMember',
+            name="RestrictionMember",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.restriction')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="people.restriction",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('name', 'name'), ('former_name', 'former name'), ('identifier', 'reference'), ('address', 'address')], max_length=12)),
-                ('source_id', models.UUIDField()),
-                ('text', models.CharField(max_length=400)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("name", "name"),
+                            ("former_name", "former name"),
+                            ("identifier", "reference"),
+                            ("address", "address"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source_id", models.UUIDField()),
+                ("text", models.CharField(max_length=400)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'search entries',
+                "verbose_name_plural": "search entries",
             },
         ),
         migrations.CreateModel(
-            name='EmergencyAccess',
+            name="EmergencyAccess",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('review_due_on', models.DateField()),
-                ('found', models.CharField(blank=True, choices=[('justified', 'It was justified'), ('not_justified', 'It was not justified')], max_length=14)),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True)),
-                ('review_words', models.CharField(blank=True, max_length=500)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='emergency_accesses', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("review_due_on", models.DateField()),
+                (
+                    "found",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("justified", "It was justified"),
+                            ("not_justified", "It was not justified"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True)),
+                ("review_words", models.CharField(blank=True, max_length=500)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emergency_accesses",
+                        to="people.family",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'emergency accesses',
-                'indexes': [models.Index(fields=['account', 'ends_at'], name='people_emer_account_c339d4_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='emergency_access_gives_a_reason'), models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), models.Q(('reviewed_by', models.F('account')), _negated=True), _connector='OR'), name='nobody_reviews_their_own_emergency_access'), models.CheckConstraint(condition=models.Q(models.Q(('found', ''), ('reviewed_at__isnull', True), ('reviewed_by__isnull', True)), models.Q(('reviewed_at__isnull', False), ('reviewed_by__isnull', False), models.Q(('found', ''), _negated=True)), _connector='OR'), name='a_review_has_a_finding_and_a_moment')],
+                "verbose_name_plural": "emergency accesses",
+                "indexes": [
+                    models.Index(
+                        fields=["account", "ends_at"], name="people_emer_account_c339d4_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True),
+                        name="emergency_access_gives_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviewed_by__isnull", True),
+                            models.Q(("reviewed_by", models.F("account")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nobody_reviews_their_own_emergency_access",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("found", ""),
+                                ("reviewed_at__isnull", True),
+                                ("reviewed_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("reviewed_at__isnull", False),
+                                ("reviewed_by__isnull", False),
+                                models.Q(("found", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_review_has_a_finding_and_a_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('lead', 'lead practitioner'), ('protection_lead', 'lead child protection practitioner'), ('supervisor', 'practice supervisor'), ('co_worker', 'works alongside'), ('partner', 'from another agency'), ('chair', 'conference chair'), ('reviewing_officer', 'independent reviewing officer'), ('advocate', 'independent advocate')], max_length=18)),
-                ('from_date', models.DateField()),
-                ('to_date', models.DateField(blank=True, null=True)),
-                ('why_ended', models.CharField(blank=True, max_length=300)),
-                ('allocated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='agencies.practitioner')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.team')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead", "lead practitioner"),
+                            ("protection_lead", "lead child protection practitioner"),
+                            ("supervisor", "practice supervisor"),
+                            ("co_worker", "works alongside"),
+                            ("partner", "from another agency"),
+                            ("chair", "conference chair"),
+                            ("reviewing_officer", "independent reviewing officer"),
+                            ("advocate", "independent advocate"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("from_date", models.DateField()),
+                ("to_date", models.DateField(blank=True, null=True)),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                (
+                    "allocated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="agencies.practitioner",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="agencies.team",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="people.family",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['practitioner', 'to_date'], name='people_allo_practit_4ca250_idx'), models.Index(fields=['team', 'to_date'], name='people_allo_team_id_c2ba64_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('part', 'lead'), ('to_date__isnull', True)), fields=('family',), name='one_lead_practitioner'), models.UniqueConstraint(condition=models.Q(('part', 'protection_lead'), ('to_date__isnull', True)), fields=('family',), name='one_lead_child_protection_practitioner'), models.UniqueConstraint(condition=models.Q(('to_date__isnull', True)), fields=('family', 'practitioner', 'part'), name='in_one_part_once'), models.CheckConstraint(condition=models.Q(('to_date__isnull', True), models.Q(('why_ended', ''), _negated=True), _connector='OR'), name='an_ended_allocation_says_why')],
+                "indexes": [
+                    models.Index(
+                        fields=["practitioner", "to_date"], name="people_allo_practit_4ca250_idx"
+                    ),
+                    models.Index(fields=["team", "to_date"], name="people_allo_team_id_c2ba64_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "lead"), ("to_date__isnull", True)),
+                        fields=("family",),
+                        name="one_lead_practitioner",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("part", "protection_lead"), ("to_date__isnull", True)),
+                        fields=("family",),
+                        name="one_lead_child_protection_practitioner",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to_date__isnull", True)),
+                        fields=("family", "practitioner", "part"),
+                        name="in_one_part_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_date__isnull", True),
+                            models.Q(("why_ended", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_ended_allocation_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AddressReveal',
+            name="AddressReveal",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(max_length=300)),
-                ('at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('address', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to='people.address')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.family')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "address",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['address', 'account', 'ends_at'], name='people_addr_address_505d1a_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["address", "account", "ends_at"],
+                        name="people_addr_address_505d1a_idx",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['birth_date'], name='people_pers_birth_d_47824e_idx'),
+            model_name="person",
+            index=models.Index(fields=["birth_date"], name="people_pers_birth_d_47824e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='nobody_is_merged_into_themselves'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_is_merged_into_themselves",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parentalresponsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_date__isnull', True)), fields=('child', 'adult'), name='responsibility_once_at_a_time'),
+            model_name="parentalresponsibility",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_date__isnull", True)),
+                fields=("child", "adult"),
+                name="responsibility_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('gone',), name='merged_away_once'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("gone",),
+                name="merged_away_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['kind', 'value'], name='people_iden_kind_0ce61c_idx'),
+            model_name="identifier",
+            index=models.Index(fields=["kind", "value"], name="people_iden_kind_0ce61c_idx"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'child_id'), ('to_date__isnull', True)), fields=('person', 'kind'), name='one_child_reference_a_person'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "child_id"), ("to_date__isnull", True)),
+                fields=("person", "kind"),
+                name="one_child_reference_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'child_id'), ('to_date__isnull', True)), fields=('value',), name='a_child_reference_is_one_persons'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "child_id"), ("to_date__isnull", True)),
+                fields=("value",),
+                name="a_child_reference_is_one_persons",
+            ),
         ),
         migrations.AddIndex(
-            model_name='familymember',
-            index=models.Index(fields=['person'], name='people_fami_person__8e6ed6_idx'),
+            model_name="familymember",
+            index=models.Index(fields=["person"], name="people_fami_person__8e6ed6_idx"),
         ),
         migrations.AddConstraint(
-            model_name='familymember',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('family', '='), ('person', '='), (kinstead.people.models.family.DateRange('from_date', 'to_date'), '&&')], name='in_a_family_once_at_a_time'),
+            model_name="familymember",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("family", "="),
+                    ("person", "="),
+                    (kinstead.people.models.family.DateRange("from_date", "to_date"), "&&"),
+                ],
+                name="in_a_family_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'current'), ('to_date__isnull', True)), fields=('person',), name='one_current_name'),
+            model_name="personname",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "current"), ("to_date__isnull", True)),
+                fields=("person",),
+                name="one_current_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='possibleduplicate',
-            constraint=models.UniqueConstraint(fields=('person', 'other'), name='a_pair_once'),
+            model_name="possibleduplicate",
+            constraint=models.UniqueConstraint(fields=("person", "other"), name="a_pair_once"),
         ),
         migrations.AddConstraint(
-            model_name='possibleduplicate',
-            constraint=models.CheckConstraint(condition=models.Q(('person__lt', models.F('other'))), name='a_pair_is_in_order'),
+            model_name="possibleduplicate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person__lt", models.F("other"))), name="a_pair_is_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('other')), _negated=True), name='related_to_someone_else'),
+            model_name="relationship",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("other")), _negated=True),
+                name="related_to_someone_else",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='relationship',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_date__isnull', True)), fields=('person', 'other', 'kind'), name='related_in_one_way_at_a_time'),
+            model_name="relationship",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("to_date__isnull", True)),
+                fields=("person", "other", "kind"),
+                name="related_in_one_way_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='residence',
-            index=models.Index(fields=['address'], name='people_resi_address_c586d6_idx'),
+            model_name="residence",
+            index=models.Index(fields=["address"], name="people_resi_address_c586d6_idx"),
         ),
         migrations.AddConstraint(
-            model_name='residence',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), ('address', '='), (kinstead.people.models.family.DateRange('from_date', 'to_date'), '&&')], name='at_an_address_once_at_a_time'),
+            model_name="residence",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("person", "="),
+                    ("address", "="),
+                    (kinstead.people.models.family.DateRange("from_date", "to_date"), "&&"),
+                ],
+                name="at_an_address_once_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('family',), name='one_restriction_at_a_time'),
+            model_name="restriction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at__isnull", True)),
+                fields=("family",),
+                name="one_restriction_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restrictionmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('restriction', 'account'), name='on_a_list_once'),
+            model_name="restrictionmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True)),
+                fields=("restriction", "account"),
+                name="on_a_list_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='searchentry',
-            constraint=models.UniqueConstraint(fields=('source_id', 'person'), name='found_by_a_thing_once'),
+            model_name="searchentry",
+            constraint=models.UniqueConstraint(
+                fields=("source_id", "person"), name="found_by_a_thing_once"
+            ),
         ),
     ]

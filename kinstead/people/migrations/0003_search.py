@@ -30,13 +30,17 @@ class Migration(migrations.Migration):
             model_name="person",
             index=models.Index(
                 condition=models.Q(("expected_birth_date__isnull", False)),
-                fields=["expected_birth_date"], name="person_expected",
+                fields=["expected_birth_date"],
+                name="person_expected",
             ),
         ),
         Protect("people_searchword", by="policies", see="false"),
         Forbid("ALL", "people_searchword"),
         migrations.RunSQL(FUNCTIONS, UNDO),
         # What a word may have meant, and which entries have it, tell of names nobody may see.
-        shut("words_meant(text)", "entries_with(text, boolean, uuid[], integer)",
-             "search_keeps_these_addresses(uuid[])"),
+        shut(
+            "words_meant(text)",
+            "entries_with(text, boolean, uuid[], integer)",
+            "search_keeps_these_addresses(uuid[])",
+        ),
     ]

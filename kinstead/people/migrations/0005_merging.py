@@ -16,8 +16,11 @@ class Migration(migrations.Migration):
         migrations.AddField("possibleduplicate", "is_likely", models.BooleanField(default=False)),
         migrations.AddIndex(
             "possibleduplicate",
-            models.Index(condition=models.Q(("answer", "open")),
-                         fields=["-is_likely", "found_at"], name="pair_to_look_at"),
+            models.Index(
+                condition=models.Q(("answer", "open")),
+                fields=["-is_likely", "found_at"],
+                name="pair_to_look_at",
+            ),
         ),
         migrations.RemoveField("merge", "moved"),
         migrations.CreateModel(
@@ -30,8 +33,14 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(null=True)),
                 ("after", models.JSONField(null=True)),
                 ("stayed_because", models.CharField(blank=True, max_length=100)),
-                ("merge", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT,
-                                            related_name="moved", to="people.merge")),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moved",
+                        to="people.merge",
+                    ),
+                ),
             ],
         ),
         Protect("people_mergedrow", by="policies", see="false"),

@@ -21,32 +21,32 @@ _STREET_WORDS = "'{" + ",".join(STREET_WORDS) + "}'::text[]"
 PLAIN_WORDS = """
 -- Words as they are compared: lower case, no accents, no marks. O’Brien is obrien here.
 CREATE FUNCTION plain_words(given text) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp
+LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
     SELECT btrim(regexp_replace(
-        regexp_replace(unaccent(lower(given)), '[''’ʼ`]', '', 'g'),
+        translate(public.unaccent('public.unaccent', lower(given)), $q$'’ʼ`$q$, ''),
         '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
 -- The words of a name, and the other ways in which it may be typed: Kayleigh-Ann is also
 -- kayleighann, O'Brien also o brien, van der Berg also vanderberg.
 CREATE FUNCTION words_of_name(given text) RETURNS text
-LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = public, pg_temp
+LANGUAGE plpgsql STABLE PARALLEL SAFE
 AS $$
 DECLARE
-    plain text := plain_words(given);
+    particles CONSTANT text :=
+        '\\m(mac|mc|o|d|de|van|von|der|den|ter|la|le|el|al|st|du|di|da|ben|bin)\\M ';
+    plain text := public.plain_words(given);
     found text := plain;
 BEGIN
     IF given ~ '[-‐‑–]' THEN
-        found := found || ' ' || plain_words(regexp_replace(given, '[-‐‑–]', '', 'g'));
+        found := found || ' ' || public.plain_words(translate(given, '-‐‑–', ''));
     END IF;
-    IF given ~ '[''’ʼ`]' THEN
-        found := found || ' ' || plain_words(regexp_replace(given, '[''’ʼ`]', ' ', 'g'));
+    IF given ~ $q$['’ʼ`]$q$ THEN
+        found := found || ' ' || public.plain_words(translate(given, $q$'’ʼ`$q$, '    '));
     END IF;
-    IF plain ~ '\\m(mac|mc|o|d|de|van|von|der|den|ter|la|le|el|al|st|du|di|da|ben|bin)\\M .' THEN
-        found := found || ' ' || regexp_replace(
-            plain, '\\m(mac|mc|o|d|de|van|von|der|den|ter|la|le|el|al|st|du|di|da|ben|bin)\\M ',
-            '\\1', 'g');
+    IF plain ~ particles THEN
+        found := found || ' ' || regexp_replace(plain, particles, '\\1', 'g');
     END IF;
     IF found <> plain THEN
         SELECT string_agg(DISTINCT w, ' ') INTO found FROM unnest(string_to_array(found, ' ')) w;
@@ -56,9 +56,9 @@ END $$;
 
 -- An address: its words, and the postcode also in one piece.
 CREATE FUNCTION words_of_address(lines text, postcode text, locality text) RETURNS text
-LANGUAGE sql STABLE PARALLEL SAFE SET search_path = public, pg_temp
+LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-    SELECT left(plain_words(concat_ws(' ', lines, postcode, locality,
+    SELECT left(public.plain_words(concat_ws(' ', lines, postcode, locality,
                                       replace(postcode, ' ', ''))), 400)
 $$;
 
@@ -98,11 +98,11 @@ BEGIN
         SELECT n.id, 'name', n.id, words_of_name(n.full_name || ' ' || n.called)
         FROM after_rows n JOIN before_rows o ON o.id = n.id
         WHERE (o.full_name, o.called) IS DISTINCT FROM (n.full_name, n.called)
-          AND plain_words(n.full_name || ' ' || n.called) <> '';
+          AND (n.full_name <> '' OR n.called <> '');
     ELSE
         INSERT INTO people_searchentry (person_id, kind, source_id, text)
         SELECT n.id, 'name', n.id, words_of_name(n.full_name || ' ' || n.called)
-        FROM after_rows n WHERE plain_words(n.full_name || ' ' || n.called) <> '';
+        FROM after_rows n WHERE n.full_name <> '' OR n.called <> '';
     END IF;
     RETURN NULL;
 END $$;
@@ -126,7 +126,7 @@ BEGIN
            words_of_name(n.given_names || ' ' || n.family_name)
     FROM after_rows n
     WHERE (n.kind <> 'current' OR n.to_date IS NOT NULL)
-      AND plain_words(n.given_names || ' ' || n.family_name) <> '';
+      AND (n.given_names <> '' OR n.family_name <> '');
     RETURN NULL;
 END $$;
 CREATE TRIGGER search_keeps_new AFTER INSERT ON people_personname
@@ -170,7 +170,7 @@ BEGIN
       AND (r.to_date IS NULL OR r.to_date > (now() AT TIME ZONE 'Europe/London')::date)
       AND NOT EXISTS (SELECT FROM people_residence h
                       WHERE h.address_id = r.address_id AND h.protected)
-      AND plain_words(a.lines || ' ' || a.postcode) <> '';
+      AND (a.lines <> '' OR a.postcode <> '');
 END $$;
 CREATE FUNCTION search_keeps_residences() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
@@ -187,12 +187,16 @@ BEGIN
               AND r.address_id IN (SELECT n.address_id FROM after_rows n WHERE n.protected);
         END IF;
         INSERT INTO people_searchentry (person_id, kind, source_id, text)
-        SELECT r.person_id, 'address', r.id, words_of_address(a.lines, a.postcode, a.locality)
-        FROM after_rows r JOIN people_address a ON a.id = r.address_id
-        WHERE (r.to_date IS NULL OR r.to_date > (now() AT TIME ZONE 'Europe/London')::date)
-          AND NOT EXISTS (SELECT FROM people_residence h
-                          WHERE h.address_id = r.address_id AND h.protected)
-          AND plain_words(a.lines || ' ' || a.postcode) <> '';
+        SELECT r.person_id, 'address', r.id, place.words
+        FROM after_rows r
+        JOIN (SELECT a.id, words_of_address(a.lines, a.postcode, a.locality) AS words
+              FROM people_address a
+              WHERE a.id IN (SELECT n.address_id FROM after_rows n)
+                AND (a.lines <> '' OR a.postcode <> '')
+                AND NOT EXISTS (SELECT FROM people_residence h
+                                WHERE h.address_id = a.id AND h.protected)
+              OFFSET 0) place ON place.id = r.address_id
+        WHERE r.to_date IS NULL OR r.to_date > (now() AT TIME ZONE 'Europe/London')::date;
     END IF;
     RETURN NULL;
 END $$;

@@ -36,15 +36,18 @@ class Allocation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_lead_practitioner", fields=["family"],
+                name="one_lead_practitioner",
+                fields=["family"],
                 condition=models.Q(part="lead", to_date__isnull=True),
             ),
             models.UniqueConstraint(
-                name="one_lead_child_protection_practitioner", fields=["family"],
+                name="one_lead_child_protection_practitioner",
+                fields=["family"],
                 condition=models.Q(part="protection_lead", to_date__isnull=True),
             ),
             models.UniqueConstraint(
-                name="in_one_part_once", fields=["family", "practitioner", "part"],
+                name="in_one_part_once",
+                fields=["family", "practitioner", "part"],
                 condition=models.Q(to_date__isnull=True),
             ),
             models.CheckConstraint(
@@ -52,5 +55,7 @@ class Allocation(models.Model):
                 condition=models.Q(to_date__isnull=True) | ~models.Q(why_ended=""),
             ),
         ]
-        indexes = [models.Index(fields=["practitioner", "to_date"]),
-                   models.Index(fields=["team", "to_date"])]
+        indexes = [
+            models.Index(fields=["practitioner", "to_date"]),
+            models.Index(fields=["team", "to_date"]),
+        ]

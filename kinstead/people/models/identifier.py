@@ -32,11 +32,13 @@ class Identifier(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_child_reference_a_person", fields=["person", "kind"],
+                name="one_child_reference_a_person",
+                fields=["person", "kind"],
                 condition=models.Q(kind="child_id", to_date__isnull=True),
             ),
             models.UniqueConstraint(
-                name="a_child_reference_is_one_persons", fields=["value"],
+                name="a_child_reference_is_one_persons",
+                fields=["value"],
                 condition=models.Q(kind="child_id", to_date__isnull=True),
             ),
         ]

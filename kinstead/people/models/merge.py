@@ -36,8 +36,13 @@ class PossibleDuplicate(models.Model):
                 name="a_pair_is_in_order", condition=models.Q(person__lt=models.F("other"))
             ),
         ]
-        indexes = [models.Index(fields=["-is_likely", "found_at"], name="pair_to_look_at",
-                                condition=models.Q(answer="open"))]
+        indexes = [
+            models.Index(
+                fields=["-is_likely", "found_at"],
+                name="pair_to_look_at",
+                condition=models.Q(answer="open"),
+            )
+        ]
 
 
 class Merge(models.Model):
@@ -59,7 +64,8 @@ class Merge(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="merged_away_once", fields=["gone"],
+                name="merged_away_once",
+                fields=["gone"],
                 condition=models.Q(undone_at__isnull=True),
             ),
         ]

@@ -51,8 +51,11 @@ class Person(models.Model):
         verbose_name_plural = "people"
         indexes = [
             models.Index(fields=["birth_date"]),
-            models.Index(fields=["expected_birth_date"], name="person_expected",
-                         condition=models.Q(expected_birth_date__isnull=False)),
+            models.Index(
+                fields=["expected_birth_date"],
+                name="person_expected",
+                condition=models.Q(expected_birth_date__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -103,7 +106,8 @@ class PersonName(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_current_name", fields=["person"],
+                name="one_current_name",
+                fields=["person"],
                 condition=models.Q(kind="current", to_date__isnull=True),
             ),
         ]

@@ -24,7 +24,8 @@ class Restriction(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_restriction_at_a_time", fields=["family"],
+                name="one_restriction_at_a_time",
+                fields=["family"],
                 condition=models.Q(lifted_at__isnull=True),
             ),
         ]
@@ -43,7 +44,8 @@ class RestrictionMember(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="on_a_list_once", fields=["restriction", "account"],
+                name="on_a_list_once",
+                fields=["restriction", "account"],
                 condition=models.Q(removed_at__isnull=True),
             ),
         ]
@@ -90,8 +92,10 @@ class EmergencyAccess(models.Model):
             models.CheckConstraint(
                 name="a_review_has_a_finding_and_a_moment",
                 condition=models.Q(reviewed_by__isnull=True, reviewed_at__isnull=True, found="")
-                | (models.Q(reviewed_by__isnull=False, reviewed_at__isnull=False)
-                   & ~models.Q(found="")),
+                | (
+                    models.Q(reviewed_by__isnull=False, reviewed_at__isnull=False)
+                    & ~models.Q(found="")
+                ),
             ),
         ]
         indexes = [models.Index(fields=["account", "ends_at"])]

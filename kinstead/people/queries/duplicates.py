@@ -55,12 +55,18 @@ def duplicates_page(asker: Asker, *, number: int, at: datetime) -> Duplicates:
     number = max(number, 1)
     found = rows(_PAIRS, most=PER_PAGE, skip=(number - 1) * PER_PAGE)
     settled = found[0]["settled"] if found else rows(_SETTLED)[0]["settled"]
-    _keep(asker, "duplicates", ((row[key], None) for row in found
-                                for key in ("person_id", "other_id")), at)
+    _keep(
+        asker,
+        "duplicates",
+        ((row[key], None) for row in found for key in ("person_id", "other_id")),
+        at,
+    )
     return Duplicates(
         pairs=tuple(_pair(row) for row in found),
         pages=pages(number=number, per_page=PER_PAGE, total=found[0]["total"] if found else 0),
-        settled=settled, look_url=reverse("look_for_duplicates"), merges_url=reverse("merges"),
+        settled=settled,
+        look_url=reverse("look_for_duplicates"),
+        merges_url=reverse("merges"),
     )
 
 
@@ -68,7 +74,8 @@ def _pair(row: dict[str, Any]) -> Pair:
     return Pair(
         first=row["first"] or row["first_called"] or "Name not known",
         second=row["second"] or row["second_called"] or "Name not known",
-        reasons=tuple(row["reasons"]), against=tuple(row["against"]),
+        reasons=tuple(row["reasons"]),
+        against=tuple(row["against"]),
         url=reverse("compare", args=[row["id"]]),
         families=names(row["families"] or ()),
     )
@@ -98,9 +105,13 @@ def compare_page(asker: Asker, pair: UUID, *, at: datetime) -> Comparison:
     elif found.answer == PossibleDuplicate.Answer.DIFFERENT:
         refused = "Somebody has said that these are two people."
     return Comparison(
-        first=first.shape(), second=second.shape(), fields=_fields(first, second),
-        merge_url=reverse("compare", args=[pair]), separate_url=reverse("keep_apart", args=[pair]),
-        back=Link("Possible duplicates", reverse("duplicates")), refused=refused,
+        first=first.shape(),
+        second=second.shape(),
+        fields=_fields(first, second),
+        merge_url=reverse("compare", args=[pair]),
+        separate_url=reverse("keep_apart", args=[pair]),
+        back=Link("Possible duplicates", reverse("duplicates")),
+        refused=refused,
         keep="first" if sum(first.counts.values()) >= sum(second.counts.values()) else "second",
     )
 
@@ -123,11 +134,14 @@ def preview_page(
     stays = before[keep]
     goes = before["second" if keep == "first" else "first"]
     return Comparison(
-        first=before["first"].shape(), second=before["second"].shape(),
+        first=before["first"].shape(),
+        second=before["second"].shape(),
         fields=_fields(before["first"], before["second"], after[kept.pk]),
-        merge_url=reverse("compare", args=[pair]), separate_url=reverse("keep_apart", args=[pair]),
+        merge_url=reverse("compare", args=[pair]),
+        separate_url=reverse("keep_apart", args=[pair]),
         back=Link("Both records side by side", reverse("compare", args=[pair])),
-        preview=True, keep=keep,
+        preview=True,
+        keep=keep,
         will_do=tuple(_will_do(stays, goes, after[kept.pk], after.get(gone.pk))),
     )
 
@@ -141,15 +155,20 @@ def _will_do(stays: Side, goes: Side, after: Side, left: Side | None) -> list[st
         said.append(f"{names(how_many(moved))} {move} to {stays.name}.")
     if any(remain.values()):
         stay = "stays" if sum(remain.values()) == 1 else "stay"
-        said.append(f"{names(how_many(remain))} {stay} with the record that goes, because the one"
-                    " that stays has the same already.")
+        said.append(
+            f"{names(how_many(remain))} {stay} with the record that goes, because the one"
+            " that stays has the same already."
+        )
     own, theirs, then = stays.fields(), goes.fields(), after.fields()
     single = [label for label, value in own.items() if not isinstance(value, list)]
     filled = [label.lower() for label in single if not own[label] and then[label]]
     if filled:
         said.append(f"What is blank is filled in: {names(filled)}.")
-    stands = [label.lower() for label in single if own[label] and theirs[label]
-              and own[label] != theirs[label]]
+    stands = [
+        label.lower()
+        for label in single
+        if own[label] and theirs[label] and own[label] != theirs[label]
+    ]
     if stands:
         said.append(f"Where both say something different, {stays.name} stands: {names(stands)}.")
     said.append(f"Searching for {goes.name} by any name or number finds {stays.name}.")
@@ -171,23 +190,43 @@ def _fields(first: Side, second: Side, after: Side | None = None) -> tuple[Compa
     for label, value in first.fields().items():
         verdict = compare(value, theirs[label])
         if verdict is not None:
-            compared.append(ComparedField(
-                label=label, first=shown(value), second=shown(theirs[label]),
-                verdict=verdict.verdict, reason=verdict.reason, kept=shown(then.get(label)),
-            ))
+            compared.append(
+                ComparedField(
+                    label=label,
+                    first=shown(value),
+                    second=shown(theirs[label]),
+                    verdict=verdict.verdict,
+                    reason=verdict.reason,
+                    kept=shown(then.get(label)),
+                )
+            )
     return tuple(compared)
 
 
 def _keep_reading(asker: Asker, page: str, read: Any, at: datetime) -> None:
-    _keep(asker, page, ((side.key, family["id"]) for side in read
-                        for family in side.row["families"] or [{"id": None}]), at)
+    _keep(
+        asker,
+        page,
+        (
+            (side.key, family["id"])
+            for side in read
+            for family in side.row["families"] or [{"id": None}]
+        ),
+        at,
+    )
 
 
 def _keep(asker: Asker, page: str, read: Any, at: datetime) -> None:
     """Whose records were looked at, in the page's own transaction."""
     assert asker.account is not None
     ReadLog.objects.bulk_create(
-        ReadLog(account=asker.account, at=at, subject_kind="person", subject_id=person,
-                family_id=family, page=page) for person, family in dict.fromkeys(read)
+        ReadLog(
+            account=asker.account,
+            at=at,
+            subject_kind="person",
+            subject_id=person,
+            family_id=family,
+            page=page,
+        )
+        for person, family in dict.fromkeys(read)
     )
-

@@ -45,10 +45,13 @@ def merges_page(asker: Asker, *, number: int, at: datetime) -> Merges:
     return Merges(
         lines=tuple(
             MergeLine(
-                title=f"{_gone(row)} into {_kept(row)}", url=reverse("merge", args=[row["id"]]),
-                at=here(row["merged_at"]), by=row["by"],
+                title=f"{_gone(row)} into {_kept(row)}",
+                url=reverse("merge", args=[row["id"]]),
+                at=here(row["merged_at"]),
+                by=row["by"],
                 undone=f"Undone by {row['undone_by']} on {day_plain(here(row['undone_at']))}"
-                if row["undone_at"] else "",
+                if row["undone_at"]
+                else "",
             )
             for row in found
         ),
@@ -62,8 +65,12 @@ def merge_page(asker: Asker, merge: UUID, *, at: datetime) -> MergeDone:
     row = one(_ONE, merge=merge)
     home = row["home"] or {}
     ReadLog.objects.create(
-        account=asker.account, at=at, subject_kind="person", subject_id=row["kept_id"],
-        family_id=home.get("id"), page="merge",
+        account=asker.account,
+        at=at,
+        subject_kind="person",
+        subject_id=row["kept_id"],
+        family_id=home.get("id"),
+        page="merge",
     )
     kept, gone = _kept(row), _gone(row)
     may_undo = row["undone_at"] is None and not row["kept_merged"]
@@ -77,15 +84,22 @@ def merge_page(asker: Asker, merge: UUID, *, at: datetime) -> MergeDone:
         if row["kept_merged"]:
             did.append(f"{kept} was itself merged later. Undo that merge first.")
     else:
-        did.append(f"{gone} was merged into {kept} by {row['by']} on"
-                   f" {day_plain(here(row['merged_at']))}.")
+        did.append(
+            f"{gone} was merged into {kept} by {row['by']} on {day_plain(here(row['merged_at']))}."
+        )
         since = written_since(row["kept_id"], merge)
         if since:
-            did.append(f"{count(since, 'line')} written since the merge"
-                       f" {'stays' if since == 1 else 'stay'} with {kept}.")
+            did.append(
+                f"{count(since, 'line')} written since the merge"
+                f" {'stays' if since == 1 else 'stay'} with {kept}."
+            )
     return MergeDone(
-        name=kept, url=_url(row["kept_id"], home), at=here(row["merged_at"]), by=row["by"],
-        did=tuple(did), undo_url=reverse("undo_merge", args=[merge]) if may_undo else "",
+        name=kept,
+        url=_url(row["kept_id"], home),
+        at=here(row["merged_at"]),
+        by=row["by"],
+        did=tuple(did),
+        undo_url=reverse("undo_merge", args=[merge]) if may_undo else "",
         undone_at=here(row["undone_at"]) if row["undone_at"] else None,
         undone_by=row["undone_by"] or "",
     )

@@ -52,8 +52,9 @@ WHERE a.is_active AND a.is_person AND EXISTS (
       AND g.role_id = ANY (%(roles)s))
 ORDER BY a.full_name, a.id
 """
-_OPENS = [r.name for r in BY_NAME.values()
-          if r.scope is not Scope.NONE and Section.IDENTITY in r.sections]
+_OPENS = [
+    r.name for r in BY_NAME.values() if r.scope is not Scope.NONE and Section.IDENTITY in r.sections
+]
 
 People = Sequence[tuple[str, str]]
 
@@ -71,34 +72,46 @@ def restrict_page(
     could = tuple(
         (str(row["id"]), ", ".join(filter(None, (row["full_name"], row["job"]))))
         for row in rows(_COULD, at=at, roles=_OPENS, family=family, me=asker.account.pk)
-        if row["id"] not in on_list and row["id"] != asker.account.pk
-        and (listed or row["near"])
+        if row["id"] not in on_list and row["id"] != asker.account.pk and (listed or row["near"])
     )
     if not listed:
-        return bar, Restriction(
-            is_restricted=False, post_url=url,
-            will_do=(
-                "Only you and the people you choose can find or open the record.",
-                "To everyone else there is no such record: not in search, not in any count.",
-                "Tasks and duties for the family reach the list and nobody else.",
-                "In an emergency its reference still opens it, and the list is told at once.",
+        return (
+            bar,
+            Restriction(
+                is_restricted=False,
+                post_url=url,
+                will_do=(
+                    "Only you and the people you choose can find or open the record.",
+                    "To everyone else there is no such record: not in search, not in any count.",
+                    "Tasks and duties for the family reach the list and nobody else.",
+                    "In an emergency its reference still opens it, and the list is told at once.",
+                ),
             ),
-        ), could
+            could,
+        )
     changes = asker.account.pk in on_list
-    return bar, Restriction(
-        is_restricted=True, post_url=url,
-        members=tuple(
-            ListMember(
-                name=row["full_name"], role=row["job"], since=here(row["added_at"]).date(),
-                by=row["added_by"],
-                remove_url=f"{url}?take-off={row['account_id']}" if changes else "",
-            )
-            for row in listed
+    return (
+        bar,
+        Restriction(
+            is_restricted=True,
+            post_url=url,
+            members=tuple(
+                ListMember(
+                    name=row["full_name"],
+                    role=row["job"],
+                    since=here(row["added_at"]).date(),
+                    by=row["added_by"],
+                    remove_url=f"{url}?take-off={row['account_id']}" if changes else "",
+                )
+                for row in listed
+            ),
+            reason=listed[0]["reason"],
+            since=here(listed[0]["restricted_at"]).date(),
+            lift_url=f"{url}?lift=yes" if changes else "",
+            add_url=f"{url}?add=yes" if changes else "",
         ),
-        reason=listed[0]["reason"], since=here(listed[0]["restricted_at"]).date(),
-        lift_url=f"{url}?lift=yes" if changes else "",
-        add_url=f"{url}?add=yes" if changes else "",
-    ), could
+        could,
+    )
 
 
 def family_to_restrict(family: UUID) -> Family:

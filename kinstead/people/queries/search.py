@@ -70,7 +70,12 @@ def search(asker: Asker, text: str, *, at: datetime) -> SearchResults:
     if typed.too_short:
         return SearchResults(asked=asked, too_short=True)
     found = rows(
-        _FOUND, words=typed.words, born=typed.born, most=MOST + 1, today=day_of(at), at=at,
+        _FOUND,
+        words=typed.words,
+        born=typed.born,
+        most=MOST + 1,
+        today=day_of(at),
+        at=at,
         me=asker.account.pk,
     )
     shown = found[:MOST]
@@ -101,11 +106,17 @@ def _person(row: dict[str, Any], typed: Typed, at: datetime) -> FoundPerson:
         name=name,
         url=reverse("child", args=[family, row["person_id"]]) if is_child else family_url,
         born=born_in_words(
-            row["birth_date"], row["expected_birth_date"], row["death_date"],
-            estimated=row["birth_date_is"] == "estimated", today=day_of(at),
+            row["birth_date"],
+            row["expected_birth_date"],
+            row["death_date"],
+            estimated=row["birth_date_is"] == "estimated",
+            today=day_of(at),
         ),
         why_matched=why_found(
-            kind=row["kind"], how=row["how"], matched=row["matched"], name=row["full_name"],
+            kind=row["kind"],
+            how=row["how"],
+            matched=row["matched"],
+            name=row["full_name"],
             asked_day=typed.born is not None,
         ),
         family=family_title(row["family"]) if row["family"] else "",
@@ -122,12 +133,23 @@ def _keep(asker: Asker, shown: list[dict[str, Any]], at: datetime) -> None:
     assert asker.account is not None
     ReadLog.objects.bulk_create(
         [
-            ReadLog(account=asker.account, at=at, subject_kind="search",
-                    subject_id=asker.account.pk, page="search"),
+            ReadLog(
+                account=asker.account,
+                at=at,
+                subject_kind="search",
+                subject_id=asker.account.pk,
+                page="search",
+            ),
             *(
-                ReadLog(account=asker.account, at=at, subject_kind="person",
-                        subject_id=row["person_id"], family_id=row["family_id"], page="search",
-                        by_emergency=row["by_emergency"])
+                ReadLog(
+                    account=asker.account,
+                    at=at,
+                    subject_kind="person",
+                    subject_id=row["person_id"],
+                    family_id=row["family_id"],
+                    page="search",
+                    by_emergency=row["by_emergency"],
+                )
                 for row in shown
             ),
         ]

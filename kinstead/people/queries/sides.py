@@ -63,8 +63,10 @@ _CALLED = {
     "people_personname": ("name", "names"),
     "people_identifier": ("number", "numbers"),
     "people_residence": ("home", "homes"),
-    "people_parentalresponsibility": ("line of parental responsibility",
-                                      "lines of parental responsibility"),
+    "people_parentalresponsibility": (
+        "line of parental responsibility",
+        "lines of parental responsibility",
+    ),
 }
 _APART = {"people_person", "people_searchentry", "people_possibleduplicate", "people_merge"}
 
@@ -99,7 +101,9 @@ class Side:
         numbers = [value for kind, value in self.row["identifiers"] if kind == "child_id"]
         references = [family["reference"] for family in self.row["families"]]
         return ComparedPerson(
-            name=self.name, reference=next(iter([*numbers, *references]), ""), url=self.url,
+            name=self.name,
+            reference=next(iter([*numbers, *references]), ""),
+            url=self.url,
             on_record_since=here(self.row["recorded_at"]).date(),
             counts=tuple(how_many(self.counts)),
         )
@@ -112,7 +116,8 @@ class Side:
             "Other names": row["other_names"],
             "Likes to be called": row["called"],
             "Birth date": row["birth_date"],
-            "How well the birth date is known": "" if row["birth_date_is"] == "known"
+            "How well the birth date is known": ""
+            if row["birth_date_is"] == "known"
             else row["birth_date_is"].replace("_", " "),
             "Expected": row["expected_birth_date"],
             "Died": row["death_date"],
@@ -127,11 +132,13 @@ class Side:
         for kind, label in Identifier.Kind.choices:
             found[str(label)] = [
                 format_nhs_number(value) if kind == "nhs_number" else value
-                for k, value in row["identifiers"] if k == kind
+                for k, value in row["identifiers"]
+                if k == kind
             ]
         found["Lives at"] = row["homes"]
-        found["Families"] = [f"{family_title(f['name'])}, {f['reference']}"
-                             for f in row["families"]]
+        found["Families"] = [
+            f"{family_title(f['name'])}, {f['reference']}" for f in row["families"]
+        ]
         found["Related to"] = [_related(*one) for one in row["related"]]
         return found
 
@@ -163,8 +170,10 @@ def how_many(counts: dict[str, int]) -> list[str]:
 def written_since(person: UUID, key: UUID) -> int:
     """How many rows about `person`, of those the reader may see, are later than `key`."""
     since = sql.SQL(" UNION ALL ").join(
-        sql.SQL("SELECT count(*) AS number FROM {} WHERE {} = %(person)s AND id::text > %(key)s")
-        .format(sql.Identifier(table), sql.Identifier(column)) for table, column in _columns()
+        sql.SQL(
+            "SELECT count(*) AS number FROM {} WHERE {} = %(person)s AND id::text > %(key)s"
+        ).format(sql.Identifier(table), sql.Identifier(column))
+        for table, column in _columns()
     )
     return sum(row["number"] for row in rows(since.as_string(None), person=person, key=str(key)))
 
@@ -176,21 +185,28 @@ def _related(kind: str, is_theirs: bool, other: str) -> str:
 
 @cache
 def _counting() -> str:
-    return sql.SQL(" UNION ALL ").join(
-        sql.SQL("SELECT {} AS person, {} AS what, count(*) AS number FROM {}"
-                " WHERE {} = ANY (%(people)s) GROUP BY 1").format(
-            sql.Identifier(column), sql.Literal(table), sql.Identifier(table),
-            sql.Identifier(column),
-        ) for table, column in _columns()
-    ).as_string(None)
+    return (
+        sql.SQL(" UNION ALL ")
+        .join(
+            sql.SQL(
+                "SELECT {} AS person, {} AS what, count(*) AS number FROM {}"
+                " WHERE {} = ANY (%(people)s) GROUP BY 1"
+            ).format(
+                sql.Identifier(column),
+                sql.Literal(table),
+                sql.Identifier(table),
+                sql.Identifier(column),
+            )
+            for table, column in _columns()
+        )
+        .as_string(None)
+    )
 
 
 @cache
 def _columns() -> tuple[tuple[str, str], ...]:
     """Every table and column that names a person, in the order of the rooms."""
-    return tuple(
-        (model._meta.db_table, relation.field.column) for model, relation in _relations()
-    )
+    return tuple((model._meta.db_table, relation.field.column) for model, relation in _relations())
 
 
 @cache
@@ -215,5 +231,3 @@ def _relations() -> list[tuple[type[models.Model], Any]]:
         if isinstance(relation, models.ManyToOneRel)
         and relation.related_model._meta.db_table not in _APART
     ]
-
-

@@ -52,8 +52,9 @@ def _texts(first: str, second: str) -> Compared:
         return Compared("same", "Written differently")
     words = [words_like(Word(x), Word(y)) for x, y in zip(a.split(), b.split(), strict=False)]
     if words and min(words) is not Like.NOT:
-        return Compared("alike", "A short form of the name" if Like.SHORT_FORM in words
-                        else "Spelled alike")
+        return Compared(
+            "alike", "A short form of the name" if Like.SHORT_FORM in words else "Spelled alike"
+        )
     if SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.75:
         return Compared("alike", "Written alike")
     return Compared("different")

@@ -120,11 +120,14 @@ def _names(first: Facts, second: Facts) -> tuple[Like, Like, list[str]]:
     if given is Like.SAME and family is Like.SAME:
         words.append(f"The same name{former}")
     elif given is not Like.NOT and family is not Like.NOT:
-        how = {Like.SHORT_FORM: "Given names are forms of one",
-               Like.SPELLED: "Names spelled alike", Like.SOUNDS: "Names sound alike"}
-        words.append(how[min(given, family)
-                         if given not in (Like.SHORT_FORM,) else Like.SHORT_FORM]
-                     + former)
+        how = {
+            Like.SHORT_FORM: "Given names are forms of one",
+            Like.SPELLED: "Names spelled alike",
+            Like.SOUNDS: "Names sound alike",
+        }
+        words.append(
+            how[min(given, family) if given not in (Like.SHORT_FORM,) else Like.SHORT_FORM] + former
+        )
     elif given is not Like.NOT:
         words.append("The same given name" if given is Like.SAME else "Given names alike")
     return given, family, words
@@ -147,13 +150,18 @@ def _days(first: Facts, second: Facts) -> tuple[list[str], bool, bool, bool]:
         return [], False, False, False
     if first.born == second.born:
         known = first.born_is_known and second.born_is_known
-        return ["Born the same day" if known else "The same day of birth, one of them estimated"
-                ], True, False, False
+        return (
+            ["Born the same day" if known else "The same day of birth, one of them estimated"],
+            True,
+            False,
+            False,
+        )
     nearly = days_differ_by(first.born, second.born)
     if nearly:
         return [f"Birth dates alike: {nearly}"], False, True, False
     if not (first.born_is_known and second.born_is_known) and (
-            abs((first.born - second.born).days) <= 366):
+        abs((first.born - second.born).days) <= 366
+    ):
         return ["Born within a year of each other, one date estimated"], False, True, False
     return [], False, False, True
 
@@ -163,7 +171,10 @@ def _expected_and_born(first: Facts, second: Facts) -> str:
         if a.born is None and a.expected is not None:
             if b.born is not None and -120 <= (b.born - a.expected).days <= 30:
                 return "One was expected about when the other was born, in the same family"
-            if b.born is None and b.expected is not None and (
-                    abs((b.expected - a.expected).days) <= 30):
+            if (
+                b.born is None
+                and b.expected is not None
+                and (abs((b.expected - a.expected).days) <= 30)
+            ):
                 return "Both expected at about the same time, in the same family"
     return ""

@@ -87,6 +87,7 @@ def days_differ_by(first: date, second: date) -> str:
     if figures == 1:
         return "one figure different"
     if (first.month, first.day) == (second.month, second.day) and abs(
-            first.year - second.year) <= 10:
+        first.year - second.year
+    ) <= 10:
         return "the same day of another year"
     return ""

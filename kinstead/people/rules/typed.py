@@ -59,7 +59,7 @@ def read(text: str, *, today: date) -> Typed:
         born = _day(found.groupdict(), today)
         if born is None:
             return Typed(text, None, False, f"There is no {found.group().strip()} in the calendar.")
-        rest = _SAID_BESIDE.sub(" ", f"{text[:found.start()]} {text[found.end():]}")
+        rest = _SAID_BESIDE.sub(" ", f"{text[: found.start()]} {text[found.end() :]}")
         return Typed(" ".join(rest.strip(" ,;").split()), born, False, "")
     return Typed(text, None, sum(c.isalnum() for c in text) < _FEWEST, "")
 

@@ -51,9 +51,7 @@ def compare(request: HttpRequest, pair_id: UUID) -> HttpResponse:
         try:
             if request.POST.get("confirmed") == "yes":
                 return _merge(request, pair_id, kept, now)
-            shown = queries.preview_page(
-                asker, pair_id, kept, trying_out=merges.tried_out, at=now
-            )
+            shown = queries.preview_page(asker, pair_id, kept, trying_out=merges.tried_out, at=now)
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect("compare", pair_id)
@@ -76,9 +74,7 @@ def keep_apart(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     return redirect("duplicates")
 
 
-def _merge(
-    request: HttpRequest, pair_id: UUID, keep: queries.Keep, now: datetime
-) -> HttpResponse:
+def _merge(request: HttpRequest, pair_id: UUID, keep: queries.Keep, now: datetime) -> HttpResponse:
     by = asker_of(request).account
     assert by is not None
     pair = queries.the_pair(pair_id)

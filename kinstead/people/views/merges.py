@@ -47,6 +47,9 @@ def undo_merge(request: HttpRequest, merge_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         if not all_back:
-            messages.info(request, "Something had been changed again since the merge. It stays as"
-                                   " it is now; everything else is back.")
+            messages.info(
+                request,
+                "Something had been changed again since the merge. It stays as"
+                " it is now; everything else is back.",
+            )
     return redirect("merge", merge_id)

@@ -39,9 +39,12 @@ def restrict(request: HttpRequest, family_id: UUID) -> HttpResponse:
         done = _change(request, queries.family_to_restrict(family_id), form, now)
         if done is not None:
             return done
-    return render(request, "people/restrict.html",
-                  {"record": bar, "restriction": restriction, "form": form},
-                  status=422 if asked is not None else 200)
+    return render(
+        request,
+        "people/restrict.html",
+        {"record": bar, "restriction": restriction, "form": form},
+        status=422 if asked is not None else 200,
+    )
 
 
 def _change(
@@ -68,8 +71,13 @@ def _change(
             messages.success(request, f"{account.full_name} is on the list.")
         else:
             chosen = queries.accounts(form.cleaned_data["accounts"])
-            restrictions.restrict(family=family, reason=form.cleaned_data["reason"],
-                                  accounts=[by, *chosen], by=by, at=now)
+            restrictions.restrict(
+                family=family,
+                reason=form.cleaned_data["reason"],
+                accounts=[by, *chosen],
+                by=by,
+                at=now,
+            )
             messages.success(request, "The record is restricted.")
     except restrictions.ReasonTooShort as why:
         form.add_error("reason", str(why))

@@ -24,8 +24,13 @@ def reveal_address(request: HttpRequest, family_id: UUID, address_id: UUID) -> H
     assert account is not None
     family, address = address_to_reveal(family_id, address_id)
     try:
-        homes.reveal(address=address, family=family, reason=request.POST.get("reason", ""),
-                     by=account, at=moments.now())
+        homes.reveal(
+            address=address,
+            family=family,
+            reason=request.POST.get("reason", ""),
+            by=account,
+            at=moments.now(),
+        )
     except homes.ReasonTooShort as why:
         messages.error(request, f"{why} Nothing was shown.")
     except homes.NothingHidden as why:

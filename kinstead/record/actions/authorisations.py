@@ -21,8 +21,15 @@ from kinstead.record.rules.notes import shortened
 from kinstead.record.rules.snapshots import NotASnapshot, fingerprint
 from kinstead.web.words import moment as moment_in_words
 
-__all__ = ["AlreadyAsked", "AlreadyDecided", "CannotDecide", "NotASnapshot", "ask", "decide",
-           "is_as_asked"]
+__all__ = [
+    "AlreadyAsked",
+    "AlreadyDecided",
+    "CannotDecide",
+    "NotASnapshot",
+    "ask",
+    "decide",
+    "is_as_asked",
+]
 
 
 class AlreadyAsked(Exception):
@@ -52,7 +59,8 @@ def ask(
     one_at_a_time("ask", kind, thing)
     waiting = (
         Authorisation.objects.filter(about_kind=kind, about_id=thing, decision="")
-        .select_related("asked_by").first()
+        .select_related("asked_by")
+        .first()
     )
     if waiting is not None:
         raise AlreadyAsked(
@@ -60,8 +68,13 @@ def ask(
             " waiting."
         )
     request = Authorisation(
-        family=family, about_kind=kind, about_id=thing, snapshot=dict(snapshot),
-        sha256=fingerprint(snapshot), asked_by=by, asked_at=at,
+        family=family,
+        about_kind=kind,
+        about_id=thing,
+        snapshot=dict(snapshot),
+        sha256=fingerprint(snapshot),
+        asked_by=by,
+        asked_at=at,
     )
     request.save(force_insert=True)
     return request
@@ -69,8 +82,13 @@ def ask(
 
 @transaction.atomic
 def decide(
-    *, authorisation: Authorisation, decision: Authorisation.Decision, headline: str,
-    reason: str = "", by: Account, at: datetime,
+    *,
+    authorisation: Authorisation,
+    decision: Authorisation.Decision,
+    headline: str,
+    reason: str = "",
+    by: Account,
+    at: datetime,
 ) -> Authorisation:
     """Authorise, return or refuse what was asked, with its line in the chronology.
 
@@ -79,9 +97,7 @@ def decide(
     NotPermitted.
     """
     require(by, Action.AUTHORISE)
-    found = (
-        Authorisation.objects.select_for_update(no_key=True).filter(pk=authorisation.pk).first()
-    )
+    found = Authorisation.objects.select_for_update(no_key=True).filter(pk=authorisation.pk).first()
     if found is None:
         raise CannotDecide("There is no such request, or it is not yours to see.")
     if found.decision:
@@ -101,9 +117,15 @@ def decide(
     found.decided_by, found.decided_at = by, at
     found.save(update_fields=["decision", "reason", "decided_by", "decided_at"])
     chronology.write(
-        family=found.family, happened_at=at, kind=ChronologyEntry.Kind.DECISION,
-        headline=shortened(headline), words=found.reason, said_by=by.full_name, about=found,
-        by=by, at=at,
+        family=found.family,
+        happened_at=at,
+        kind=ChronologyEntry.Kind.DECISION,
+        headline=shortened(headline),
+        words=found.reason,
+        said_by=by.full_name,
+        about=found,
+        by=by,
+        at=at,
     )
     return found
 

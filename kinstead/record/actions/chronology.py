@@ -71,9 +71,19 @@ def write(
     about_kind, about_id = kind_and_key(about)
     return _save(
         ChronologyEntry(
-            family=family, happened_at=happened_at, time_known=time_known, kind=kind,
-            headline=headline, words=words.strip(), source=source, said_by=said_by,
-            told_by=told_by, about_kind=about_kind, about_id=about_id, written_by=by, written_at=at,
+            family=family,
+            happened_at=happened_at,
+            time_known=time_known,
+            kind=kind,
+            headline=headline,
+            words=words.strip(),
+            source=source,
+            said_by=said_by,
+            told_by=told_by,
+            about_kind=about_kind,
+            about_id=about_id,
+            written_by=by,
+            written_at=at,
         ),
         [person.pk for person in people],
     )
@@ -81,8 +91,15 @@ def write(
 
 @transaction.atomic
 def correct(
-    *, entry: ChronologyEntry, headline: str, words: str = "", said_by: str, by: Account,
-    at: datetime, kind: ChronologyEntry.Kind | None = None, people: Iterable[Person] | None = None,
+    *,
+    entry: ChronologyEntry,
+    headline: str,
+    words: str = "",
+    said_by: str,
+    by: Account,
+    at: datetime,
+    kind: ChronologyEntry.Kind | None = None,
+    people: Iterable[Person] | None = None,
     about: About = None,
 ) -> ChronologyEntry:
     """Put a line right with a new one that points at it. The old one stays as it was.
@@ -103,10 +120,20 @@ def correct(
         about_whom = [person.pk for person in people]
     return _save(
         ChronologyEntry(
-            family_id=entry.family_id, happened_at=entry.happened_at, time_known=entry.time_known,
-            kind=kind or entry.kind, headline=headline.strip(), words=words.strip(),
-            source=ChronologyEntry.Source.AUTHORED, said_by=said_by, told_by=entry.told_by,
-            about_kind=about_kind, about_id=about_id, written_by=by, written_at=at, corrects=entry,
+            family_id=entry.family_id,
+            happened_at=entry.happened_at,
+            time_known=entry.time_known,
+            kind=kind or entry.kind,
+            headline=headline.strip(),
+            words=words.strip(),
+            source=ChronologyEntry.Source.AUTHORED,
+            said_by=said_by,
+            told_by=entry.told_by,
+            about_kind=about_kind,
+            about_id=about_id,
+            written_by=by,
+            written_at=at,
+            corrects=entry,
         ),
         about_whom,
     )

@@ -33,8 +33,16 @@ class CannotAdd(Exception):
 
 @transaction.atomic
 def add(
-    *, family: Family, title: str, file_name: str, content: bytes, about: Iterable[Person] = (),
-    received_from: str = "", dated_on: date | None = None, by: Account, at: datetime,
+    *,
+    family: Family,
+    title: str,
+    file_name: str,
+    content: bytes,
+    about: Iterable[Person] = (),
+    received_from: str = "",
+    dated_on: date | None = None,
+    by: Account,
+    at: datetime,
 ) -> DocumentVersion:
     """Keep a file, with its line in the chronology. About nobody in particular: about them all.
 
@@ -51,8 +59,12 @@ def add(
     ).distinct().count() != len({person.pk for person in people}):
         raise CannotAdd("Somebody ticked is not in this family.")
     document = Document(
-        family=family, title=title.strip(), received_from=received_from.strip(), dated_on=dated_on,
-        added_by=by, added_at=at,
+        family=family,
+        title=title.strip(),
+        received_from=received_from.strip(),
+        dated_on=dated_on,
+        added_by=by,
+        added_at=at,
     )
     version = _version(document, 1, file_name, content, by, at)
     document.save(force_insert=True)
@@ -73,15 +85,19 @@ def add_version(
     require(by, Action.ADD_DOCUMENT)
     document = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
     last = (
-        DocumentVersion.objects.filter(document=document).order_by("-number")
-        .values_list("number", "sha256").first()
+        DocumentVersion.objects.filter(document=document)
+        .order_by("-number")
+        .values_list("number", "sha256")
+        .first()
     )
     version = _version(document, (last[0] if last else 0) + 1, file_name, content, by, at)
     if last and last[1] == version.sha256:
         raise CannotAdd(f"This is the same file as version {last[0]}, which is kept already.")
     version.save(force_insert=True)
-    people = [row.person for row in DocumentPerson.objects.filter(document=document)
-              .select_related("person")]
+    people = [
+        row.person
+        for row in DocumentPerson.objects.filter(document=document).select_related("person")
+    ]
     _tell(document, "A new version of a document was added", people, by, at)
     return version
 
@@ -91,9 +107,16 @@ def _version(
 ) -> DocumentVersion:
     file = checked(file_name, content, largest=settings.DOCUMENT_LIMIT_BYTES)
     return DocumentVersion(
-        document=document, family_id=document.family_id, number=number, file_name=file.name,
-        content_type=file.content_type, size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(), content=content, added_by=by, added_at=at,
+        document=document,
+        family_id=document.family_id,
+        number=number,
+        file_name=file.name,
+        content_type=file.content_type,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        added_by=by,
+        added_at=at,
     )
 
 
@@ -102,7 +125,14 @@ def _tell(
 ) -> None:
     # No title in it: some who read the story may not see the documents.
     chronology.write(
-        family=document.family, people=people, happened_at=at, kind=ChronologyEntry.Kind.OTHER,
-        headline=headline, said_by=by.full_name,
-        told_by=ToldBy.PRACTITIONER, about=document, by=by, at=at,
+        family=document.family,
+        people=people,
+        happened_at=at,
+        kind=ChronologyEntry.Kind.OTHER,
+        headline=headline,
+        said_by=by.full_name,
+        told_by=ToldBy.PRACTITIONER,
+        about=document,
+        by=by,
+        at=at,
     )

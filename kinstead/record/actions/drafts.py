@@ -29,8 +29,18 @@ from kinstead.record.rules import drafts as rules
 from kinstead.record.rules.drafts import KEPT_AFTERWARDS, TooMuch
 
 __all__ = [
-    "KEPT_AFTERWARDS", "Conflict", "NoSuchDraft", "Saved", "TooMuch", "WriterPage", "bring_back",
-    "discard", "finished", "remove_old", "save", "unseen",
+    "KEPT_AFTERWARDS",
+    "Conflict",
+    "NoSuchDraft",
+    "Saved",
+    "TooMuch",
+    "WriterPage",
+    "bring_back",
+    "discard",
+    "finished",
+    "remove_old",
+    "save",
+    "unseen",
 ]
 
 
@@ -81,8 +91,16 @@ class Conflict:
 
 @transaction.atomic
 def save(
-    *, kind: str, about_id: UUID, family: Family | None, title: str, content: Mapping[str, Any],
-    version: int, by: Account, at: datetime, page: WriterPage | None = None,
+    *,
+    kind: str,
+    about_id: UUID,
+    family: Family | None,
+    title: str,
+    content: Mapping[str, Any],
+    version: int,
+    by: Account,
+    at: datetime,
+    page: WriterPage | None = None,
 ) -> Saved | Conflict:
     """Keep `content` as what `by` is writing. `version` is the one the page last had; 0 for none.
 
@@ -107,12 +125,20 @@ def save(
         draft = opened_with
     if draft is None:
         draft = Draft.objects.create(
-            id=page.draft_id if opened_with is None else new_key(), account=by, kind=kind,
-            about_id=about_id, family=family, title=title[:200], content=clean, window=page.window,
-            started_at=at, saved_at=at,
+            id=page.draft_id if opened_with is None else new_key(),
+            account=by,
+            kind=kind,
+            about_id=about_id,
+            family=family,
+            title=title[:200],
+            content=clean,
+            window=page.window,
+            started_at=at,
+            saved_at=at,
         )
-        return Saved(draft, 1, at, rules.count_words(clean),
-                     after_finishing=opened_with is not None)
+        return Saved(
+            draft, 1, at, rules.count_words(clean), after_finishing=opened_with is not None
+        )
     if page.window != draft.window:
         if rules.same_words(draft.content, clean):
             return Saved(draft, draft.version, draft.saved_at, rules.count_words(clean))
@@ -161,8 +187,13 @@ def bring_back(*, draft_id: UUID, by: Account, at: datetime) -> Draft:
         account=by, kind=draft.kind, about_id=draft.about_id, finished_at=None, discarded_at=None
     ).first()
     if meanwhile is not None:
-        _beside(meanwhile, draft.content, draft.version,
-                WriterPage(draft.pk, draft.window or new_key(), at), at)
+        _beside(
+            meanwhile,
+            draft.content,
+            draft.version,
+            WriterPage(draft.pk, draft.window or new_key(), at),
+            at,
+        )
         return meanwhile
     draft.discarded_at = None
     draft.save(update_fields=["discarded_at"])
@@ -202,9 +233,7 @@ def _page_of(draft: Draft | None, version: int, at: datetime) -> WriterPage:
     return WriterPage(draft.pk, known or new_key(), at)
 
 
-def _is_straggler(
-    draft: Draft, page: WriterPage, content: dict[str, Any], at: datetime
-) -> bool:
+def _is_straggler(draft: Draft, page: WriterPage, content: dict[str, Any], at: datetime) -> bool:
     """A save that was still on its way when its own page put the words on the record."""
     if rules.same_words(draft.content, content):
         return True
@@ -212,8 +241,13 @@ def _is_straggler(
     if page.window != draft.window or at - draft.finished_at > STRAGGLERS_COME_WITHIN:
         return False
     DraftVersion.objects.create(
-        draft=draft, account_id=draft.account_id, version=draft.version, content=content,
-        window=page.window, saved_at=at, settled_at=at,
+        draft=draft,
+        account_id=draft.account_id,
+        version=draft.version,
+        content=content,
+        window=page.window,
+        saved_at=at,
+        settled_at=at,
     )
     return True
 
@@ -240,15 +274,22 @@ def _replace(
         return
     taken_over = draft.window != page.window
     last_kept = (
-        DraftVersion.objects.filter(draft=draft).order_by("-saved_at")
-        .values_list("saved_at", flat=True).first()
+        DraftVersion.objects.filter(draft=draft)
+        .order_by("-saved_at")
+        .values_list("saved_at", flat=True)
+        .first()
     )
     if taken_over or rules.worth_keeping(
         draft.content, content, last_kept_at=last_kept, before_saved_at=draft.saved_at
     ):
         DraftVersion.objects.create(
-            draft=draft, account_id=draft.account_id, version=draft.version,
-            content=draft.content, window=draft.window, saved_at=draft.saved_at, settled_at=at,
+            draft=draft,
+            account_id=draft.account_id,
+            version=draft.version,
+            content=draft.content,
+            window=draft.window,
+            saved_at=draft.saved_at,
+            settled_at=at,
         )
     if taken_over:
         # The page that takes over was shown what stood beside; it stays among earlier savings.

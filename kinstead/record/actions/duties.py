@@ -33,9 +33,17 @@ class CannotClose(Exception):
 
 @transaction.atomic
 def open_duty(
-    *, duty: Duty, family: Family, person: Person | None = None, headline: str,
-    started: date | datetime, owner: Practitioner | None = None, team: Team | None = None,
-    about: About = None, by: Account, at: datetime,
+    *,
+    duty: Duty,
+    family: Family,
+    person: Person | None = None,
+    headline: str,
+    started: date | datetime,
+    owner: Practitioner | None = None,
+    team: Team | None = None,
+    about: About = None,
+    by: Account,
+    at: datetime,
 ) -> DutyDue:
     """Write down what is due, by when and why, counted once from the edition in force at `started`.
 
@@ -48,11 +56,22 @@ def open_duty(
     due = duty.due(started, local_limit=_own_limit(duty, started_on))
     about_kind, about_id = kind_and_key(about)
     duty_due = DutyDue(
-        family=family, person=person, duty=duty.name,
-        edition_from=due.edition.in_force_from or started_on, headline=headline.strip(),
-        started_on=started_on, started_at=started if isinstance(started, datetime) else None,
-        due_on=due.on, due_at=due.at, explanation=due.explanation[:2000], owner=owner, team=team,
-        about_kind=about_kind, about_id=about_id, opened_by=by, opened_at=at,
+        family=family,
+        person=person,
+        duty=duty.name,
+        edition_from=due.edition.in_force_from or started_on,
+        headline=headline.strip(),
+        started_on=started_on,
+        started_at=started if isinstance(started, datetime) else None,
+        due_on=due.on,
+        due_at=due.at,
+        explanation=due.explanation[:2000],
+        owner=owner,
+        team=team,
+        about_kind=about_kind,
+        about_id=about_id,
+        opened_by=by,
+        opened_at=at,
     )
     duty_due.save(force_insert=True)
     return duty_due
@@ -128,7 +147,9 @@ def _own_limit(duty: Duty, day: date) -> LocalLimit | None:
     """Our authority's own limit in force on `day`, in the unit of the edition in force."""
     found = (
         DutyPolicy.objects.filter(authority__is_ours=True, duty=duty.name, in_force_from__lte=day)
-        .order_by("-in_force_from").values_list("tighter_limit", "authority__name").first()
+        .order_by("-in_force_from")
+        .values_list("tighter_limit", "authority__name")
+        .first()
     )
     if found is None or found[0] is None:
         return None
@@ -152,7 +173,5 @@ def _open(duty_due: DutyDue) -> DutyDue:
 
 def _close(duty_due: DutyDue, by: Account, at: datetime) -> DutyDue:
     duty_due.closed_by, duty_due.closed_at = by, at
-    duty_due.save(
-        update_fields=["state", "done_on", "why", "closed_by", "closed_at"]
-    )
+    duty_due.save(update_fields=["state", "done_on", "why", "closed_by", "closed_at"])
     return duty_due

@@ -29,38 +29,58 @@ def open_record(*, reference: str, reason: str, by: Account, at: datetime) -> Em
     access = people_actions.open_record(reference=reference, reason=reason, by=by, at=at)
     family = access.family
     told: set[UUID] = {by.pk}
-    answers = {key: sees for key, sees in people_actions.who_answers_for(family).items()
-               if key != by.pk}
+    answers = {
+        key: sees for key, sees in people_actions.who_answers_for(family).items() if key != by.pk
+    }
     # Where nobody answers for the record, everyone who may review hears that it happened.
     keys: set[UUID] = set(answers) or _who_may_review() - {by.pk}
     for account in Account.objects.filter(pk__in=keys).order_by("full_name"):
         sees = answers.get(account.pk, False)
         tasks.hand(
-            account=account, family=family if sees else None,
+            account=account,
+            family=family if sees else None,
             headline=f"Review the emergency access by {by.full_name}"[:200],
-            words=reason.strip()[:500] if sees else
-            "A record was opened in an emergency. See “Emergency access”.",
-            due_on=access.review_due_on, about=access, by=by, at=at,
+            words=reason.strip()[:500]
+            if sees
+            else "A record was opened in an emergency. See “Emergency access”.",
+            due_on=access.review_due_on,
+            about=access,
+            by=by,
+            at=at,
         )
         told.add(account.pk)
     for account in _managers_of(by, at).exclude(pk__in=told):
         tasks.hand(
-            account=account, headline=f"{by.full_name} opened a record in an emergency"[:200],
+            account=account,
+            headline=f"{by.full_name} opened a record in an emergency"[:200],
             words="Whoever answers for that record reviews it. Ask how they are, and whether there"
             " is something they need.",
-            due_on=access.review_due_on, about=access, by=by, at=at,
+            due_on=access.review_due_on,
+            about=access,
+            by=by,
+            at=at,
         )
     chronology.write(
-        family=family, happened_at=at, kind=ChronologyEntry.Kind.OTHER,
-        headline=f"Record opened in an emergency by {by.full_name}"[:200], words=access.reason,
-        said_by=by.full_name, about=access, by=by, at=at,
+        family=family,
+        happened_at=at,
+        kind=ChronologyEntry.Kind.OTHER,
+        headline=f"Record opened in an emergency by {by.full_name}"[:200],
+        words=access.reason,
+        said_by=by.full_name,
+        about=access,
+        by=by,
+        at=at,
     )
     return access
 
 
 @transaction.atomic
 def review(
-    *, access: EmergencyAccess, found: EmergencyAccess.Found, words: str, by: Account,
+    *,
+    access: EmergencyAccess,
+    found: EmergencyAccess.Found,
+    words: str,
+    by: Account,
     at: datetime,
 ) -> EmergencyAccess:
     """Write down what the review found; every task about it is done. Never one's own.

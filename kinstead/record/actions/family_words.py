@@ -31,8 +31,15 @@ _HEADLINES = {
 
 @transaction.atomic
 def keep(
-    *, family: Family, person: Person | None, kind: FamilyWords.Kind, words: str, said_on: date,
-    how: str = "", by: Account, at: datetime,
+    *,
+    family: Family,
+    person: Person | None,
+    kind: FamilyWords.Kind,
+    words: str,
+    said_on: date,
+    how: str = "",
+    by: Account,
+    at: datetime,
 ) -> FamilyWords:
     """Keep `words` as theirs, with a line in the chronology. `person` None: the family together.
 
@@ -46,22 +53,37 @@ def keep(
         raise CannotKeep(f"Words are kept up to {LONGEST_TEXT:,} characters.")
     if said_on > day_of(at):
         raise CannotKeep("The day they said it must be today or in the past.")
-    if person is not None and not FamilyMember.objects.filter(
-        family=family, person=person
-    ).exists():
+    if (
+        person is not None
+        and not FamilyMember.objects.filter(family=family, person=person).exists()
+    ):
         raise CannotKeep("That person is not in this family.")
     kept = FamilyWords(
-        family=family, person=person, kind=kind, words=words.strip(), said_on=said_on,
-        how=how.strip(), written_by=by, written_at=at,
+        family=family,
+        person=person,
+        kind=kind,
+        words=words.strip(),
+        said_on=said_on,
+        how=how.strip(),
+        written_by=by,
+        written_at=at,
     )
     kept.save(force_insert=True)
     who = str(person) if person else "The family"
     good = kind == FamilyWords.Kind.STRENGTH
     chronology.write(
-        family=family, people=[person] if person else [], happened_at=moment_of(said_on, None),
-        time_known=False, kind=ChronologyEntry.Kind.GOOD if good else ChronologyEntry.Kind.OTHER,
-        headline=_HEADLINES[FamilyWords.Kind(kind)].format(who=who[:150]), words=kept.words,
-        source=ChronologyEntry.Source.AUTHORED, said_by=who, told_by=ToldBy.FAMILY, about=kept,
-        by=by, at=at,
+        family=family,
+        people=[person] if person else [],
+        happened_at=moment_of(said_on, None),
+        time_known=False,
+        kind=ChronologyEntry.Kind.GOOD if good else ChronologyEntry.Kind.OTHER,
+        headline=_HEADLINES[FamilyWords.Kind(kind)].format(who=who[:150]),
+        words=kept.words,
+        source=ChronologyEntry.Source.AUTHORED,
+        said_by=who,
+        told_by=ToldBy.FAMILY,
+        about=kept,
+        by=by,
+        at=at,
     )
     return kept

@@ -80,9 +80,15 @@ class KeptApart:
 
 @transaction.atomic
 def finish(
-    *, family: Family, words: NoteWords, by: Account, at: datetime,
-    content: Mapping[str, Any] | None = None, version: int = 0,
-    page: drafts.WriterPage | None = None, meets: Iterable[DutyDue] = (),
+    *,
+    family: Family,
+    words: NoteWords,
+    by: Account,
+    at: datetime,
+    content: Mapping[str, Any] | None = None,
+    version: int = 0,
+    page: drafts.WriterPage | None = None,
+    meets: Iterable[DutyDue] = (),
 ) -> Finished | KeptApart | drafts.Conflict:
     """Put a note on the record for all its people, with its line in the chronology.
 
@@ -99,9 +105,15 @@ def finish(
     draft: Draft | None = None
     if content is not None:
         kept = drafts.save(
-            kind="note", about_id=family.pk, family=family,
-            title=words.headline or words.kind.label, content=content, version=version, by=by,
-            at=at, page=page,
+            kind="note",
+            about_id=family.pk,
+            family=family,
+            title=words.headline or words.kind.label,
+            content=content,
+            version=version,
+            by=by,
+            at=at,
+            page=page,
         )
         if isinstance(kept, drafts.Conflict):
             return kept
@@ -133,8 +145,13 @@ def finish(
 
 @transaction.atomic
 def correct(
-    *, note: Note, words: str, by: Account, at: datetime,
-    people: Sequence[PersonPart] | None = None, draft_id: UUID | None = None,
+    *,
+    note: Note,
+    words: str,
+    by: Account,
+    at: datetime,
+    people: Sequence[PersonPart] | None = None,
+    draft_id: UUID | None = None,
 ) -> Note:
     """Put a note right with a new one that points at it; the old one stays as it was.
 
@@ -156,11 +173,14 @@ def correct(
     ]
     local = here(note.happened_at)
     said = NoteWords(
-        kind=Note.Kind(note.kind), happened_on=local.date(), what_happened=words,
+        kind=Note.Kind(note.kind),
+        happened_on=local.date(),
+        what_happened=words,
         people=standing if people is None else people,
         from_time=local.time() if note.time_known else None,
         to_time=here(note.ended_at).time() if note.ended_at else None,
-        place=note.place, there=note.there,
+        place=note.place,
+        there=note.there,
     )
     family = Family.objects.get(pk=note.family_id)
     later, members = _note(family, said, by, at)
@@ -187,8 +207,12 @@ def _note(
         raise CannotFinish("Each person is in a note once.")
     if not words.what_happened.strip():
         raise CannotFinish("Enter what happened.")
-    for text in (words.what_happened, words.what_we_make_of_it, words.family_words,
-                 *(t for part in people for t in (part.own_words, part.about_them_only))):
+    for text in (
+        words.what_happened,
+        words.what_we_make_of_it,
+        words.family_words,
+        *(t for part in people for t in (part.own_words, part.about_them_only)),
+    ):
         if len(text) > rules.LONGEST_TEXT:
             raise CannotFinish(
                 f"One box holds up to {rules.LONGEST_TEXT:,} characters; this has {len(text):,}."
@@ -204,17 +228,25 @@ def _note(
     called = {pk: name_of(member.person) for pk, member in members.items()}
     seen = [p for p in people if p.seen]
     headline = words.headline.strip() or rules.headline(
-        words.kind.label, [called[p.person_id] for p in people],
+        words.kind.label,
+        [called[p.person_id] for p in people],
         [called[p.person_id] for p in seen],
         [called[p.person_id] for p in seen if p.seen_alone],
     )
     note = Note(
-        family=family, kind=words.kind, happened_at=words.happened_at,
-        time_known=words.from_time is not None, ended_at=words.ended_at, place=words.place.strip(),
-        there=words.there.strip(), headline=rules.shortened(headline),
+        family=family,
+        kind=words.kind,
+        happened_at=words.happened_at,
+        time_known=words.from_time is not None,
+        ended_at=words.ended_at,
+        place=words.place.strip(),
+        there=words.there.strip(),
+        headline=rules.shortened(headline),
         what_happened=words.what_happened.strip(),
         what_we_make_of_it=words.what_we_make_of_it.strip(),
-        family_words=words.family_words.strip(), written_by=by, written_at=at,
+        family_words=words.family_words.strip(),
+        written_by=by,
+        written_at=at,
         days_late=rules.days_late(words.happened_at, at),
     )
     return note, members
@@ -236,7 +268,8 @@ def _members(
     found = {
         member.person_id: member
         for member in FamilyMember.objects.filter(family=family, person_id__in=wanted)
-        .filter(on(happened_on) | on(day_of(at))).select_related("person")
+        .filter(on(happened_on) | on(day_of(at)))
+        .select_related("person")
     }
     if set(wanted) - set(found):
         raise CannotFinish(
@@ -249,8 +282,13 @@ def _members(
 def _save_people(note: Note, words: NoteWords) -> None:
     NotePerson.objects.bulk_create(
         NotePerson(
-            note=note, person_id=part.person_id, family_id=note.family_id, seen=part.seen,
-            seen_alone=part.seen_alone, bedroom_seen=part.bedroom_seen, own_words=part.own_words,
+            note=note,
+            person_id=part.person_id,
+            family_id=note.family_id,
+            seen=part.seen,
+            seen_alone=part.seen_alone,
+            bedroom_seen=part.bedroom_seen,
+            own_words=part.own_words,
             about_them_only=part.about_them_only,
         )
         for part in (p.settled for p in words.people)
@@ -259,7 +297,8 @@ def _save_people(note: Note, words: NoteWords) -> None:
 
 def _line_kind(words: NoteWords, members: dict[UUID, FamilyMember]) -> ChronologyEntry.Kind:
     children = [
-        pk for pk, member in members.items()
+        pk
+        for pk, member in members.items()
         if member.part == FamilyMember.Part.CHILD or member.person.is_child_on(words.happened_on)
     ]
     if rules.children_seen((p.settled for p in words.people), children):
@@ -275,30 +314,49 @@ def _tell(
     # The line says that it happened and who was seen. What was written stays in the note, because
     # partners read the story and not the notes.
     chronology.write(
-        family=note.family, people=[m.person for m in members.values()],
-        happened_at=note.happened_at, time_known=note.time_known,
-        kind=_line_kind(words, members), headline=note.headline,
-        source=ChronologyEntry.Source.AUTHORED, said_by=by.full_name,
-        told_by=ToldBy.PRACTITIONER, about=note, by=by, at=at,
+        family=note.family,
+        people=[m.person for m in members.values()],
+        happened_at=note.happened_at,
+        time_known=note.time_known,
+        kind=_line_kind(words, members),
+        headline=note.headline,
+        source=ChronologyEntry.Source.AUTHORED,
+        said_by=by.full_name,
+        told_by=ToldBy.PRACTITIONER,
+        about=note,
+        by=by,
+        at=at,
     )
 
 
 def _correct_line(
-    note: Note, later: Note, words: NoteWords, members: dict[UUID, FamilyMember], by: Account,
+    note: Note,
+    later: Note,
+    words: NoteWords,
+    members: dict[UUID, FamilyMember],
+    by: Account,
     at: datetime,
 ) -> None:
     line = (
         ChronologyEntry.objects.filter(
             about_kind=kind_of(Note), about_id=note.pk, family_id=note.family_id
-        ).order_by("-written_at").first()
+        )
+        .order_by("-written_at")
+        .first()
     )
     if line is None:
         # A note taken in from elsewhere may have no line of its own.
         _tell(later, words, members, by, at)
         return
     chronology.correct(
-        entry=line, headline=later.headline, said_by=by.full_name, by=by, at=at, about=later,
-        kind=_line_kind(words, members), people=[m.person for m in members.values()],
+        entry=line,
+        headline=later.headline,
+        said_by=by.full_name,
+        by=by,
+        at=at,
+        about=later,
+        kind=_line_kind(words, members),
+        people=[m.person for m in members.values()],
     )
 
 
@@ -306,8 +364,14 @@ def _keep_apart(
     family: Family, draft: Draft, content: Mapping[str, Any], by: Account, at: datetime
 ) -> Draft:
     kept = drafts.save(
-        kind="note", about_id=family.pk, family=family, title=draft.title, content=content,
-        version=0, by=by, at=at,
+        kind="note",
+        about_id=family.pk,
+        family=family,
+        title=draft.title,
+        content=content,
+        version=0,
+        by=by,
+        at=at,
     )
     return kept.draft
 

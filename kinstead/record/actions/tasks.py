@@ -28,8 +28,15 @@ class NoSuchTask(Exception):
 
 @transaction.atomic
 def hand(
-    *, account: Account, family: Family | None = None, headline: str, words: str = "",
-    due_on: date | None = None, about: About = None, by: Account, at: datetime,
+    *,
+    account: Account,
+    family: Family | None = None,
+    headline: str,
+    words: str = "",
+    due_on: date | None = None,
+    about: About = None,
+    by: Account,
+    at: datetime,
 ) -> Task:
     """Hand something to `account`. Raises CannotHand when they could not see it.
 
@@ -48,8 +55,15 @@ def hand(
         )
     about_kind, about_id = kind_and_key(about)
     task = Task(
-        account=account, family=family, headline=headline.strip(), words=words.strip(),
-        due_on=due_on, asked_by=by, asked_at=at, about_kind=about_kind, about_id=about_id,
+        account=account,
+        family=family,
+        headline=headline.strip(),
+        words=words.strip(),
+        due_on=due_on,
+        asked_by=by,
+        asked_at=at,
+        about_kind=about_kind,
+        about_id=about_id,
     )
     task.save(force_insert=True)
     return task

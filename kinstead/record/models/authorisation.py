@@ -39,11 +39,14 @@ class Authorisation(models.Model):
             models.CheckConstraint(
                 name="a_decision_says_who_and_when",
                 condition=models.Q(decision="", decided_by__isnull=True, decided_at__isnull=True)
-                | (~models.Q(decision="")
-                   & models.Q(decided_by__isnull=False, decided_at__isnull=False)),
+                | (
+                    ~models.Q(decision="")
+                    & models.Q(decided_by__isnull=False, decided_at__isnull=False)
+                ),
             ),
             models.UniqueConstraint(
-                name="one_open_request_about_a_thing", fields=["about_kind", "about_id"],
+                name="one_open_request_about_a_thing",
+                fields=["about_kind", "about_id"],
                 condition=models.Q(decision=""),
             ),
         ]

@@ -57,7 +57,5 @@ class DocumentPerson(models.Model):
     class Meta:
         verbose_name_plural = "document people"
         constraints = [
-            models.UniqueConstraint(
-                name="in_a_document_once", fields=["document", "person"]
-            )
+            models.UniqueConstraint(name="in_a_document_once", fields=["document", "person"])
         ]

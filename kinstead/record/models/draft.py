@@ -34,14 +34,16 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                name="one_open_draft_of_a_thing", fields=["account", "kind", "about_id"],
+                name="one_open_draft_of_a_thing",
+                fields=["account", "kind", "about_id"],
                 condition=models.Q(finished_at__isnull=True, discarded_at__isnull=True),
             ),
         ]
         indexes = [
             models.Index(fields=["account", "-saved_at"]),
             models.Index(
-                fields=["family"], name="draft_about_family",
+                fields=["family"],
+                name="draft_about_family",
                 condition=models.Q(finished_at__isnull=True, discarded_at__isnull=True),
             ),
         ]

@@ -51,15 +51,20 @@ class DutyDue(models.Model):
             models.CheckConstraint(
                 name="a_duty_is_open_or_closed_by_someone",
                 condition=models.Q(state="open", closed_by__isnull=True, closed_at__isnull=True)
-                | (~models.Q(state="open")
-                   & models.Q(closed_by__isnull=False, closed_at__isnull=False)),
+                | (
+                    ~models.Q(state="open")
+                    & models.Q(closed_by__isnull=False, closed_at__isnull=False)
+                ),
             ),
         ]
         indexes = [
-            models.Index(fields=["owner", "due_on"], name="duty_of_owner",
-                         condition=models.Q(state="open")),
-            models.Index(fields=["family", "due_on"], name="duty_of_family",
-                         condition=models.Q(state="open")),
-            models.Index(fields=["team", "due_on"], name="duty_of_team",
-                         condition=models.Q(state="open")),
+            models.Index(
+                fields=["owner", "due_on"], name="duty_of_owner", condition=models.Q(state="open")
+            ),
+            models.Index(
+                fields=["family", "due_on"], name="duty_of_family", condition=models.Q(state="open")
+            ),
+            models.Index(
+                fields=["team", "due_on"], name="duty_of_team", condition=models.Q(state="open")
+            ),
         ]

@@ -32,5 +32,10 @@ class Task(models.Model):
                 | models.Q(done_by__isnull=False, done_at__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["account", "due_on"], name="task_of_account",
-                                condition=models.Q(done_at__isnull=True))]
+        indexes = [
+            models.Index(
+                fields=["account", "due_on"],
+                name="task_of_account",
+                condition=models.Q(done_at__isnull=True),
+            )
+        ]

@@ -18,8 +18,11 @@ from kinstead.web.shapes import Link, RecordBar
 
 EARLIER_SHOWN = 8
 LABELS = {
-    "where": "Where", "there": "Who else was there", "what_happened": "What you saw and heard",
-    "what_you_make_of_it": "What you make of it", "words": "What is right",
+    "where": "Where",
+    "there": "Who else was there",
+    "what_happened": "What you saw and heard",
+    "what_you_make_of_it": "What you make of it",
+    "words": "What is right",
 }
 
 
@@ -59,7 +62,9 @@ def side_by_side(
         theirs, saved_at = waiting[0]["content"], datetime.fromisoformat(waiting[0]["saved_at"])
         yours, version = draft["content"], waiting[0]["version"]
     return yours, OtherVersion(
-        by="you, in another window", saved_at=here(saved_at), version=version,
+        by="you, in another window",
+        saved_at=here(saved_at),
+        version=version,
         texts=compared(theirs, yours, members),
     )
 
@@ -80,7 +85,8 @@ def texts_of(
 ) -> tuple[tuple[str, str], ...]:
     """The texts of a draft under their labels, those that were filled in."""
     return tuple(
-        (label, str(content[name])) for name, label in labels(members).items()
+        (label, str(content[name]))
+        for name, label in labels(members).items()
         if str(content.get(name, "")).strip()
     )
 
@@ -103,7 +109,8 @@ def called_of(member: dict[str, Any]) -> str:
 def earlier_savings(draft: dict[str, Any]) -> tuple[SavedVersion, ...]:
     return tuple(
         SavedVersion(
-            saved_at=here(datetime.fromisoformat(v["saved_at"])), words=count_words(v["content"]),
+            saved_at=here(datetime.fromisoformat(v["saved_at"])),
+            words=count_words(v["content"]),
             url=reverse("draft_saving", args=[draft["id"], v["id"]]),
             remark="from another window" if v["window"] != str(draft["window"]) else "",
         )
@@ -117,9 +124,16 @@ def draft_page(asker: Asker, draft: UUID, *, at: datetime) -> tuple[RecordBar | 
     row = one(_DRAFT, draft=draft)
     mine = row["account_id"] == asker.account.pk
     return _read(
-        asker, row, row["content"], row["saved_at"], at=at, kind="draft", subject=draft,
-        sentence="This is yours, as it was last saved." if mine else
-        f"{row['by']} is still writing this. Only they can change it; it is not on the record yet.",
+        asker,
+        row,
+        row["content"],
+        row["saved_at"],
+        at=at,
+        kind="draft",
+        subject=draft,
+        sentence="This is yours, as it was last saved."
+        if mine
+        else f"{row['by']} is still writing this. Only they can change it; it is not on the record yet.",
     )
 
 
@@ -131,14 +145,27 @@ def saving_page(
     row = one(_DRAFT, draft=draft)
     kept = one(_SAVING, draft=draft, saving=saving, me=asker.account.pk)
     return _read(
-        asker, row, kept["content"], kept["saved_at"], at=at, kind="draft", subject=draft,
+        asker,
+        row,
+        kept["content"],
+        kept["saved_at"],
+        at=at,
+        kind="draft",
+        subject=draft,
         sentence="An earlier saving of your draft. Copy from it what you want to have back.",
     )
 
 
 def _read(
-    asker: Asker, row: dict[str, Any], content: dict[str, Any], saved_at: datetime, *,
-    at: datetime, kind: str, subject: UUID, sentence: str,
+    asker: Asker,
+    row: dict[str, Any],
+    content: dict[str, Any],
+    saved_at: datetime,
+    *,
+    at: datetime,
+    kind: str,
+    subject: UUID,
+    sentence: str,
 ) -> tuple[RecordBar | None, DraftRead]:
     family = row["family_id"]
     bar: RecordBar | None = None
@@ -150,10 +177,16 @@ def _read(
         # Their own words stay theirs when the family is no longer theirs to see.
         if row["account_id"] != getattr(asker.account, "pk", None):
             raise
-    back = (reverse("correct_note", args=[family, row["about_id"]])
-            if row["kind"] == "correction" else reverse("write_note", args=[family]))
+    back = (
+        reverse("correct_note", args=[family, row["about_id"]])
+        if row["kind"] == "correction"
+        else reverse("write_note", args=[family])
+    )
     return bar, DraftRead(
-        title=row["title"], by=row["by"], saved_at=here(saved_at),
-        texts=texts_of(content, rows(_NAMES, family=family)), sentence=sentence,
+        title=row["title"],
+        by=row["by"],
+        saved_at=here(saved_at),
+        texts=texts_of(content, rows(_NAMES, family=family)),
+        sentence=sentence,
         back=Link("Go back to your note", back),
     )

@@ -26,8 +26,11 @@ from kinstead.web.words import file_size
 PER_PAGE = 25
 
 _KIND_WORDS = {
-    "application/pdf": "PDF", "image/png": "PNG picture", "image/jpeg": "JPEG picture",
-    "image/heic": "HEIC picture", "text/plain": "Plain text",
+    "application/pdf": "PDF",
+    "image/png": "PNG picture",
+    "image/jpeg": "JPEG picture",
+    "image/heic": "HEIC picture",
+    "text/plain": "Plain text",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
 }
@@ -92,12 +95,16 @@ def _line(family: UUID, row: dict[str, Any], may_add: bool) -> DocumentLine:
         versions=latest["number"],
         received_date=row["dated_on"],
         earlier=tuple(
-            Link(f"Version {v['number']}", reverse("document", args=[family, v["id"]]),
-                 about=f"of {row['title']}")
+            Link(
+                f"Version {v['number']}",
+                reverse("document", args=[family, v["id"]]),
+                about=f"of {row['title']}",
+            )
             for v in earlier
         ),
         new_version_url=reverse("add_document_version", args=[family, row["id"]])
-        if may_add else "",
+        if may_add
+        else "",
     )
 
 
@@ -114,16 +121,21 @@ def adding_page(
     title = ""
     if document is not None:
         title = document_to_renew(family, document).title
-    return head.bar, DocumentForm(
-        post_url=reverse("add_document_version", args=[family, document]) if document
-        else reverse("add_document", args=[family]),
-        largest=settings.DOCUMENT_LIMIT_BYTES,
-        kinds=ACCEPTED_IN_WORDS,
-        back=Link("Go back to the documents", reverse("documents", args=[family])),
-        title=f"Add a new version of “{title}”" if title else "Add a document",
-    ), [] if document else [
-        (str(pk), name or "Name not known") for pk, name in members(family, day_of(at))
-    ]
+    return (
+        head.bar,
+        DocumentForm(
+            post_url=reverse("add_document_version", args=[family, document])
+            if document
+            else reverse("add_document", args=[family]),
+            largest=settings.DOCUMENT_LIMIT_BYTES,
+            kinds=ACCEPTED_IN_WORDS,
+            back=Link("Go back to the documents", reverse("documents", args=[family])),
+            title=f"Add a new version of “{title}”" if title else "Add a document",
+        ),
+        []
+        if document
+        else [(str(pk), name or "Name not known") for pk, name in members(family, day_of(at))],
+    )
 
 
 def members(family: UUID, today: date) -> list[tuple[UUID, str]]:
@@ -133,7 +145,8 @@ def members(family: UUID, today: date) -> list[tuple[UUID, str]]:
         " ON p.id = m.person_id WHERE m.family_id = %(family)s AND p.merged_into_id IS NULL"
         " AND (m.to_date IS NULL OR m.to_date > %(today)s)"
         " ORDER BY m.part <> 'child', p.birth_date NULLS LAST, m.id",
-        family=family, today=today,
+        family=family,
+        today=today,
     )
     return [(row["id"], row["full_name"]) for row in found]
 
@@ -141,8 +154,10 @@ def members(family: UUID, today: date) -> list[tuple[UUID, str]]:
 def people_chosen(family: UUID, keys: list[str]) -> list[Person]:
     """Those of the family who were ticked, for an action."""
     return [
-        m.person for m in FamilyMember.objects.filter(family_id=family, person_id__in=keys)
-        .select_related("person").distinct("person_id")
+        m.person
+        for m in FamilyMember.objects.filter(family_id=family, person_id__in=keys)
+        .select_related("person")
+        .distinct("person_id")
     ]
 
 
@@ -157,9 +172,11 @@ def document_to_renew(family: UUID, document: UUID) -> Document:
 def download(asker: Asker, family: UUID, version: UUID, *, at: datetime) -> Download:
     """The file, with its line in the read log. Raises NoSuchRecord."""
     header(asker, family, page="document", at=at, subject=version, kind="document_version")
-    found = DocumentVersion.objects.filter(pk=version, family_id=family).values_list(
-        "file_name", "content_type", "content"
-    ).first()
+    found = (
+        DocumentVersion.objects.filter(pk=version, family_id=family)
+        .values_list("file_name", "content_type", "content")
+        .first()
+    )
     if found is None:
         raise NoSuchRecord("There is no such document, or it is not yours to see.")
     name, content_type, content = found

@@ -33,10 +33,13 @@ LEFT JOIN agencies_practitioner p ON p.account_id = a.id
 JOIN people_family f ON f.id = e.family_id
 LEFT JOIN access_account reviewer ON reviewer.id = e.reviewed_by_id
 """
-_LISTED = _ACCESSES + """
+_LISTED = (
+    _ACCESSES
+    + """
 WHERE e.account_id <> %(me)s AND (e.reviewed_at IS NOT NULL) = %(reviewed)s
 ORDER BY CASE WHEN e.reviewed_at IS NULL THEN e.review_due_on END, e.at DESC LIMIT %(limit)s
 """
+)
 _ONE = _ACCESSES + "WHERE e.id = %(access)s AND e.account_id <> %(me)s"
 _OPENED = """
 SELECT at, page FROM access_readlog
@@ -54,9 +57,11 @@ ORDER BY written_at LIMIT 50
 def ask() -> EmergencyAsk:
     """The page on which somebody asks. Says nothing of any record."""
     return EmergencyAsk(
-        reference="", hours=int(EMERGENCY_LASTS.total_seconds() // 3600),
+        reference="",
+        hours=int(EMERGENCY_LASTS.total_seconds() // 3600),
         tells="whoever answers for the record, and your own manager",
-        post_url=reverse("emergency_access"), back=Link("Do something else", reverse("start")),
+        post_url=reverse("emergency_access"),
+        back=Link("Do something else", reverse("start")),
     )
 
 
@@ -79,20 +84,37 @@ def review(asker: Asker, access: UUID, *, at: datetime) -> EmergencyReview:
     """One of them, with what was opened and written. Raises NoSuchRecord."""
     assert asker.account is not None
     row = one(_ONE, access=access, me=asker.account.pk)
-    during = {"family": row["family_id"], "who": row["account_id"], "begun": row["at"],
-              "ended": row["ends_at"]}
+    during = {
+        "family": row["family_id"],
+        "who": row["account_id"],
+        "begun": row["at"],
+        "ended": row["ends_at"],
+    }
     opened = tuple(
         Fact(f"{here(look['at']):%H:%M}", look["page"].replace("_", " ").capitalize())
         for look in rows(_OPENED, **during)
     )
     wrote = tuple(line["headline"] for line in rows(_WROTE, **during))
-    looked(asker, page="review of an emergency access", kind="emergency_access", subject=access,
-           family=row["family_id"], at=at)
+    looked(
+        asker,
+        page="review of an emergency access",
+        kind="emergency_access",
+        subject=access,
+        family=row["family_id"],
+        at=at,
+    )
     return EmergencyReview(
-        who=row["who"], role=row["job"], family=family_title(row["family"]),
-        family_url=reverse("family", args=[row["family_id"]]), began_at=here(row["at"]),
-        ended_at=here(row["ends_at"]), reason=row["reason"], opened=opened, wrote=wrote,
-        post_url=reverse("emergency_review", args=[access]), review_by=row["review_due_on"],
+        who=row["who"],
+        role=row["job"],
+        family=family_title(row["family"]),
+        family_url=reverse("family", args=[row["family_id"]]),
+        began_at=here(row["at"]),
+        ended_at=here(row["ends_at"]),
+        reason=row["reason"],
+        opened=opened,
+        wrote=wrote,
+        post_url=reverse("emergency_review", args=[access]),
+        review_by=row["review_due_on"],
         reviewed=_reviewed(row),
     )
 
@@ -104,9 +126,13 @@ def access_to_review(access: UUID) -> EmergencyAccess | None:
 
 def _line(row: dict[str, Any], today: date) -> EmergencyLine:
     return EmergencyLine(
-        who=row["who"], role=row["job"], family=family_title(row["family"]),
-        url=reverse("emergency_review", args=[row["id"]]), at=here(row["at"]),
-        reason=row["reason"], review_by=row["review_due_on"],
+        who=row["who"],
+        role=row["job"],
+        family=family_title(row["family"]),
+        url=reverse("emergency_review", args=[row["id"]]),
+        at=here(row["at"]),
+        reason=row["reason"],
+        review_by=row["review_due_on"],
         late=row["reviewed_at"] is None and row["review_due_on"] < today,
         reviewed=_reviewed(row),
     )
@@ -116,6 +142,7 @@ def _reviewed(row: dict[str, Any]) -> str:
     if row["reviewed_at"] is None:
         return ""
     found = "justified" if row["found"] == EmergencyAccess.Found.JUSTIFIED else "not justified"
-    sentence = (f"Found {found} by {row['reviewer']} on"
-                f" {day_plain(here(row['reviewed_at']).date())}.")
+    sentence = (
+        f"Found {found} by {row['reviewer']} on {day_plain(here(row['reviewed_at']).date())}."
+    )
     return f"{sentence} {row['review_words']}".strip()

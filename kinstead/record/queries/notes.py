@@ -70,15 +70,14 @@ WHERE n.id = %(note)s AND n.family_id = %(family)s
 """
 
 
-def notes_page(
-    asker: Asker, family: UUID, *, page: int, at: datetime
-) -> tuple[RecordBar, Notes]:
+def notes_page(asker: Asker, family: UUID, *, page: int, at: datetime) -> tuple[RecordBar, Notes]:
     """One page of a family's notes, newest first. Raises NoSuchRecord."""
     assert asker.account is not None
     head = header(asker, family, page="notes", at=at, current="notes")
     page = max(1, page)
-    found = rows(_LINES, family=family, most=BEGINNING, per_page=PER_PAGE,
-                 skip=(page - 1) * PER_PAGE)
+    found = rows(
+        _LINES, family=family, most=BEGINNING, per_page=PER_PAGE, skip=(page - 1) * PER_PAGE
+    )
     writing = rows(_MY_DRAFTS, family=family, me=asker.account.pk)
     if not found and page > 1:
         raise NoSuchRecord("There are no more notes.")
@@ -100,8 +99,9 @@ def _line(family: UUID, row: dict[str, Any]) -> NoteLine:
         by=row["by"],
         about=tuple(p["called"] for p in people),
         beginning=shortened(row["beginning"], BEGINNING - 10),
-        seen=seen_in_words([p["called"] for p in people if p["seen"]],
-                           [p["called"] for p in people if p["alone"]]),
+        seen=seen_in_words(
+            [p["called"] for p in people if p["seen"]], [p["called"] for p in people if p["alone"]]
+        ),
         late_text=late_in_words(row["days_late"]),
         restricted_part=any(p["only"] for p in people),
     )
@@ -131,8 +131,9 @@ def note_read(asker: Asker, family: UUID, note: UUID) -> NoteRead:
     may_correct = asker.may(Action.WRITE_NOTE) and not row["corrections"]
     return NoteRead(
         title=f"{kind}, put right" if row["corrects_id"] else kind,
-        happened=happened_in_words(row["happened_at"], row["ended_at"],
-                                   time_known=row["time_known"]),
+        happened=happened_in_words(
+            row["happened_at"], row["ended_at"], time_known=row["time_known"]
+        ),
         where=row["place"],
         there=row["there"],
         by=row["by"],
@@ -140,14 +141,18 @@ def note_read(asker: Asker, family: UUID, note: UUID) -> NoteRead:
         about=tuple(p["full"] or p["name"] for p in row["people"]),
         what_happened=row["what_happened"],
         what_you_make_of_it=row["what_we_make_of_it"],
-        parts=tuple(_part(family, p) for p in row["people"] if p["child"] or p["seen"]
-                    or p["words"] or p["only"]),
+        parts=tuple(
+            _part(family, p)
+            for p in row["people"]
+            if p["child"] or p["seen"] or p["words"] or p["only"]
+        ),
         late_text=late_in_words(row["days_late"]),
         corrections=tuple(_correction(family, c) for c in row["corrections"]),
         correct_url=reverse("correct_note", args=[family, note]) if may_correct else "",
         source="Taken in from an earlier system" if row["imported"] else "",
         corrects=Link("Read it as it was", reverse("note", args=[family, row["corrects_id"]]))
-        if row["corrects_id"] else None,
+        if row["corrects_id"]
+        else None,
     )
 
 
@@ -165,7 +170,9 @@ def _part(family: UUID, person: dict[str, Any]) -> ChildPart:
 
 def _correction(family: UUID, row: dict[str, Any]) -> Correction:
     return Correction(
-        words=row["words"], by=row["by"], written_at=moment(row["at"]),
+        words=row["words"],
+        by=row["by"],
+        written_at=moment(row["at"]),
         url=reverse("note", args=[family, row["id"]]),
     )
 

@@ -75,6 +75,7 @@ WHERE np.family_id = %(family)s AND np.own_words <> ''
 ORDER BY n.happened_at DESC, np.id LIMIT 1
 """
 
+
 @dataclass(frozen=True)
 class Writing:
     """Everything a page needs that is being written on, before its form is made."""
@@ -96,9 +97,7 @@ class Writing:
         return [m["id"] for m in self.members]
 
 
-def writing_note(
-    asker: Asker, family: UUID, *, beside: str, at: datetime
-) -> Writing:
+def writing_note(asker: Asker, family: UUID, *, beside: str, at: datetime) -> Writing:
     """What stands in the asker's draft of a note. Raises NoSuchRecord.
 
     `beside` is the window whose words are wanted in the boxes, where several wrote.
@@ -112,18 +111,26 @@ def writing_correction(
     asker: Asker, family: UUID, note: UUID, *, beside: str, at: datetime
 ) -> Writing:
     """What stands in the asker's draft of a correction. Raises NoSuchRecord."""
-    head = header(asker, family, page="correct_note", at=at, subject=note, kind="note",
-                  current="notes")
+    head = header(
+        asker, family, page="correct_note", at=at, subject=note, kind="note", current="notes"
+    )
     return _writing(asker, head, [], kind="correction", about=note, beside=beside, at=at)
 
 
 def _writing(
-    asker: Asker, head: Header, members: list[dict[str, Any]], *, kind: str, about: UUID,
-    beside: str, at: datetime,
+    asker: Asker,
+    head: Header,
+    members: list[dict[str, Any]],
+    *,
+    kind: str,
+    about: UUID,
+    beside: str,
+    at: datetime,
 ) -> Writing:
     assert asker.account is not None
-    found = rows(_DRAFT, me=asker.account.pk, kind=kind, about=about,
-                 kept_since=at - KEPT_AFTERWARDS)
+    found = rows(
+        _DRAFT, me=asker.account.pk, kind=kind, about=about, kept_since=at - KEPT_AFTERWARDS
+    )
     row = found[0] if found else None
     draft = row if row and row["discarded_at"] is None else None
     content: dict[str, Any] = draft["content"] if draft else {}
@@ -131,15 +138,26 @@ def _writing(
     if draft:
         content, other = side_by_side(draft, members, beside)
     return Writing(
-        head=head, members=members, draft=draft,
+        head=head,
+        members=members,
+        draft=draft,
         thrown_away=row if row and draft is None else None,
-        content=content, version=draft["version"] if draft else 0, other=other,
+        content=content,
+        version=draft["version"] if draft else 0,
+        other=other,
     )
 
 
 def note_form(
-    asker: Asker, family: UUID, writing: Writing, *, content: Mapping[str, Any], at: datetime,
-    happened_on: date | None, chosen: set[UUID], errors: tuple[tuple[str, str], ...] = (),
+    asker: Asker,
+    family: UUID,
+    writing: Writing,
+    *,
+    content: Mapping[str, Any],
+    at: datetime,
+    happened_on: date | None,
+    chosen: set[UUID],
+    errors: tuple[tuple[str, str], ...] = (),
     other: OtherVersion | None = None,
 ) -> NoteForm:
     """The page's own part of the form: people, children, and what stands beside the note."""
@@ -155,27 +173,38 @@ def note_form(
         post_url=reverse("write_note", args=[family]),
         draft_url=reverse("save_draft", args=["note", family]),
         people=tuple(
-            PersonChoice(value=str(m["id"]), name=_choice(m, today), hint=m["described"],
-                         chosen=m["id"] in chosen)
+            PersonChoice(
+                value=str(m["id"]),
+                name=_choice(m, today),
+                hint=m["described"],
+                chosen=m["id"] in chosen,
+            )
             for m in writing.members
         ),
-        children=tuple(_child(m, children, content, today) for m in children
-                       if not (m["birth_date"] is None and m["expected_birth_date"])),
+        children=tuple(
+            _child(m, children, content, today)
+            for m in children
+            if not (m["birth_date"] is None and m["expected_birth_date"])
+        ),
         saved_at=here(draft["saved_at"]) if draft else None,
         words=count_words(content),
         late_sentence=late_warning(happened_on, today) if happened_on else "",
         other_version=other or writing.other,
         others_writing=tuple(_other(row) for row in others),
         others_drafts=tuple(
-            Link(f"Read what {str(row['by']).split(' ')[0]} has so far",
-                 reverse("draft", args=[row["id"]]))
+            Link(
+                f"Read what {str(row['by']).split(' ')[0]} has so far",
+                reverse("draft", args=[row["id"]]),
+            )
             for row in others
         ),
         throw_away_url=reverse("throw_away_draft", args=[draft["id"]]) if draft else "",
         thrown_away=Link(
             f"Bring back what you threw away on {day_plain(here(thrown['discarded_at']).date())}",
             reverse("bring_back_draft", args=[thrown["id"]]),
-        ) if (thrown := writing.thrown_away) else None,
+        )
+        if (thrown := writing.thrown_away)
+        else None,
         will_do=(
             ("done", "Puts the note on the record of everyone you tick."),
             ("done", "Adds one line to the chronology: that it happened, and who was seen."),
@@ -213,16 +242,22 @@ def _child(
     facts = [str(years) if years is not None else "age not known"]
     if member["last_seen"]:
         facts.append(f"Last seen: {day_short(here(member['last_seen']).date())}")
-    facts.append(f"Last seen alone: {day_short(here(member['last_alone']).date())}"
-                 if member["last_alone"] else "No note yet of being seen alone")
+    facts.append(
+        f"Last seen alone: {day_short(here(member['last_alone']).date())}"
+        if member["last_alone"]
+        else "No note yet of being seen alone"
+    )
     others = [called_of(m) for m in children if m is not member]
     hint = f"It stays off what is shared about {names(others)}." if others else ""
     return ChildForm(
-        key=key, name=called_of(member), facts=tuple(facts),
+        key=key,
+        name=called_of(member),
+        facts=tuple(facts),
         seen=bool(content.get(f"seen-{key}") or content.get(f"alone-{key}")),
         alone=bool(content.get(f"alone-{key}")),
         bedroom_seen=bool(content.get(f"bedroom-{key}")),
-        words=str(content.get(f"words-{key}", "")), only_here=str(content.get(f"only-{key}", "")),
+        words=str(content.get(f"words-{key}", "")),
+        only_here=str(content.get(f"only-{key}", "")),
         only_here_hint=hint,
     )
 
@@ -243,7 +278,8 @@ def _last_words(family: UUID, found: list[dict[str, Any]]) -> FamilyWords | None
         return None
     row = found[0]
     return FamilyWords(
-        words=shortened(row["own_words"], 300), who=row["called"],
+        words=shortened(row["own_words"], 300),
+        who=row["called"],
         said_date=here(row["happened_at"]).date(),
         link=Link("Read the note", reverse("note", args=[family, row["id"]])),
     )
@@ -267,17 +303,22 @@ def family_of_draft(by: Account, kind: str, about: UUID) -> Family | None:
         found = rows("SELECT family_id FROM record_note WHERE id = %(note)s", note=about)
         family = found[0]["family_id"] if found else about
     seen = Family.objects.filter(pk=family).first()
-    if seen is None and not Draft.objects.filter(
-        account=by, kind=kind, about_id=about, finished_at=None
-    ).exists():
+    if (
+        seen is None
+        and not Draft.objects.filter(
+            account=by, kind=kind, about_id=about, finished_at=None
+        ).exists()
+    ):
         raise NoSuchRecord("There is no such family, or it is not yours to see.")
     return seen
 
 
 def address_of_note(note: UUID) -> list[UUID]:
     """The family and the note, as its address needs them. Raises NoSuchRecord."""
-    return [one("SELECT family_id FROM record_note WHERE id = %(note)s", note=note)["family_id"],
-            note]
+    return [
+        one("SELECT family_id FROM record_note WHERE id = %(note)s", note=note)["family_id"],
+        note,
+    ]
 
 
 def member_ids(family: UUID, at: datetime) -> list[UUID]:
@@ -290,10 +331,15 @@ def draft_title(kind: str, family: UUID, content: Mapping[str, Any], day: date |
     if kind == "correction":
         return "Putting a note right"
     chosen = [one for one in content.get("about", ()) if _is_key(one)]
-    people = rows(
-        "SELECT coalesce(nullif(called, ''), full_name) AS called FROM people_person"
-        " WHERE id = ANY (%(chosen)s) ORDER BY birth_date NULLS LAST, id", chosen=chosen,
-    ) if chosen else []
+    people = (
+        rows(
+            "SELECT coalesce(nullif(called, ''), full_name) AS called FROM people_person"
+            " WHERE id = ANY (%(chosen)s) ORDER BY birth_date NULLS LAST, id",
+            chosen=chosen,
+        )
+        if chosen
+        else []
+    )
     title = dict(Note.Kind.choices).get(str(content.get("kind")), "Note")
     if day is not None:
         title += f", {day_short(day)}"

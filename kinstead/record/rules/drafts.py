@@ -88,7 +88,10 @@ def is_empty(content: Mapping[str, Any]) -> bool:
 
 
 def worth_keeping(
-    before: Mapping[str, Any], after: Mapping[str, Any], *, last_kept_at: datetime | None,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    *,
+    last_kept_at: datetime | None,
     before_saved_at: datetime,
 ) -> bool:
     """Whether what a save replaces should stay as an earlier saving.

@@ -99,9 +99,7 @@ def shortened(words: str, longest: int = LONGEST_HEADLINE) -> str:
     return kept.rstrip(",;: ") + "…"
 
 
-def happened_in_words(
-    happened_at: datetime, ended_at: datetime | None, *, time_known: bool
-) -> str:
+def happened_in_words(happened_at: datetime, ended_at: datetime | None, *, time_known: bool) -> str:
     """“Monday 11 May 2026, 16:15 to 17:20”, by the clock in England."""
     began = happened_at.astimezone(ENGLAND)
     said = day_in_words(began.date())

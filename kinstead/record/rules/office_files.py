@@ -48,8 +48,16 @@ def what_it_is(content: bytes) -> Literal["word", "excel"]:
             _refuse_active_parts(archive)
             kind = _kind_from_list_of_parts(archive)
             _refuse_fetching(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError,
-            RuntimeError, etree.XMLSyntaxError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        etree.XMLSyntaxError,
+    ):
         # Only our own refusals say more: what is wrong inside a hostile archive helps nobody.
         raise RefusedFile(
             "The file is damaged, or not what its beginning says. Save it again from Word or Excel,"
@@ -96,7 +104,8 @@ def _kind_from_list_of_parts(archive: zipfile.ZipFile) -> Literal["word", "excel
             " by one."
         ) from None
     types = [
-        str(element.get("ContentType", "")) for element in _parsed(archive, entry).iter()
+        str(element.get("ContentType", ""))
+        for element in _parsed(archive, entry).iter()
         if isinstance(element.tag, str)
     ]
     if any(_ACTIVE_TYPES.search(name) for name in types):

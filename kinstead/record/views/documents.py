@@ -44,9 +44,7 @@ def add_document(request: HttpRequest, family_id: UUID) -> HttpResponse:
 @page(Action.ADD_DOCUMENT)
 @takes_a_file
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_document_version(
-    request: HttpRequest, family_id: UUID, document_id: UUID
-) -> HttpResponse:
+def add_document_version(request: HttpRequest, family_id: UUID, document_id: UUID) -> HttpResponse:
     """Add a later version of a document; the earlier ones stay."""
     return _adding(request, family_id, document_id, moments.now())
 
@@ -60,7 +58,10 @@ def _adding(
     kind = AddVersion if document_id else AddDocument
     given = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     form = kind(
-        **given, today=moments.day_of(now), people=people, largest=adding.largest,
+        **given,
+        today=moments.day_of(now),
+        people=people,
+        largest=adding.largest,
         too_large=too_large_of(request),
     )
     if request.method == "POST" and form.is_valid():
@@ -77,7 +78,10 @@ def _adding(
 
 
 def _add(
-    request: HttpRequest, form: AddDocument, family_id: UUID, document_id: UUID | None,
+    request: HttpRequest,
+    form: AddDocument,
+    family_id: UUID,
+    document_id: UUID | None,
     now: datetime,
 ) -> None:
     given, by = form.cleaned_data, account_of(request)
@@ -87,14 +91,23 @@ def _add(
         raise actions.RefusedFile(form.too_large_sentence)
     if document_id is not None:
         actions.add_version(
-            document=queries.document_to_renew(family_id, document_id), file_name=file.name,
-            content=file.read(), by=by, at=now,
+            document=queries.document_to_renew(family_id, document_id),
+            file_name=file.name,
+            content=file.read(),
+            by=by,
+            at=now,
         )
         return
     actions.add(
-        family=family_to_write_about(family_id), title=given["title"], file_name=file.name,
-        content=file.read(), about=queries.people_chosen(family_id, given["about"]),
-        received_from=given["received_from"], dated_on=given["received_date"], by=by, at=now,
+        family=family_to_write_about(family_id),
+        title=given["title"],
+        file_name=file.name,
+        content=file.read(),
+        about=queries.people_chosen(family_id, given["about"]),
+        received_from=given["received_from"],
+        dated_on=given["received_date"],
+        by=by,
+        at=now,
     )
 
 

@@ -47,9 +47,15 @@ def save_draft(request: HttpRequest, kind: str, about_id: UUID) -> HttpResponse:
         return JsonResponse({"saved_at": clock_time(here(now)), "words": 0, "version": 0})
     try:
         kept = drafts.save(
-            kind=kind, about_id=about_id, family=family,
+            kind=kind,
+            about_id=about_id,
+            family=family,
             title=writing.draft_title(kind, about_id, content, happened_on(content)),
-            content=content, version=version_of(posted), by=by, at=now, page=writer,
+            content=content,
+            version=version_of(posted),
+            by=by,
+            at=now,
+            page=writer,
         )
     except TooMuch as why:
         if not _wants_json(request):
@@ -60,21 +66,32 @@ def save_draft(request: HttpRequest, kind: str, about_id: UUID) -> HttpResponse:
     if not _wants_json(request):
         return redirect(_page_of(where, writer if isinstance(kept, drafts.Conflict) else None))
     if isinstance(kept, drafts.Conflict):
-        return JsonResponse({
-            "by": "You, in another window,",
-            "saved_at": clock_time(here(kept.draft.saved_at)),
-            "version": kept.version,
-            "url": _page_of(where, writer),
-        }, status=409)
+        return JsonResponse(
+            {
+                "by": "You, in another window,",
+                "saved_at": clock_time(here(kept.draft.saved_at)),
+                "version": kept.version,
+                "url": _page_of(where, writer),
+            },
+            status=409,
+        )
     if kept.after_finishing:
-        return JsonResponse({
-            "by": "You put this on the record, and what you wrote since is a new draft. You",
-            "saved_at": clock_time(here(kept.saved_at)), "version": kept.version,
-            "url": _page_of(where, None),
-        }, status=409)
-    return JsonResponse({
-        "saved_at": clock_time(here(kept.saved_at)), "words": kept.words, "version": kept.version,
-    })
+        return JsonResponse(
+            {
+                "by": "You put this on the record, and what you wrote since is a new draft. You",
+                "saved_at": clock_time(here(kept.saved_at)),
+                "version": kept.version,
+                "url": _page_of(where, None),
+            },
+            status=409,
+        )
+    return JsonResponse(
+        {
+            "saved_at": clock_time(here(kept.saved_at)),
+            "words": kept.words,
+            "version": kept.version,
+        }
+    )
 
 
 def _posted(request: HttpRequest) -> Any:
@@ -132,8 +149,9 @@ def throw_away_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     except NoSuchDraft as why:
         raise Http404(str(why)) from None
     until = day_plain(here(now + drafts.KEPT_AFTERWARDS).date())
-    messages.success(request, f"Thrown away. You can bring it back until {until}, where you wrote"
-                     " it.")
+    messages.success(
+        request, f"Thrown away. You can bring it back until {until}, where you wrote it."
+    )
     return redirect("notes", gone.family_id) if gone.family_id else redirect("desk")
 
 

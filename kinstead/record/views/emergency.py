@@ -37,8 +37,10 @@ def emergency_access(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             access = actions.open_record(
-                reference=form.cleaned_data["reference"], reason=form.cleaned_data["reason"],
-                by=_account_of(request), at=moments.now(),
+                reference=form.cleaned_data["reference"],
+                reason=form.cleaned_data["reason"],
+                by=_account_of(request),
+                at=moments.now(),
             )
         except NoSuchReference as why:
             form.add_error("reference", str(why))
@@ -50,8 +52,12 @@ def emergency_access(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "The record is open to you for two hours. A manager knows.")
             return redirect("family", access.family_id)
-    return render(request, "people/emergency_access.html", {"ask": queries.ask(), "form": form},
-                  status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "people/emergency_access.html",
+        {"ask": queries.ask(), "form": form},
+        status=422 if form.is_bound else 200,
+    )
 
 
 @page(Action.REVIEW_EMERGENCY_ACCESS)
@@ -74,8 +80,11 @@ def emergency_review(request: HttpRequest, access_id: UUID) -> HttpResponse:
             raise Http404("There is no such record, or it is not yours to see.")
         try:
             actions.review(
-                access=access, found=EmergencyAccess.Found(form.cleaned_data["finding"]),
-                words=form.cleaned_data["words"], by=_account_of(request), at=now,
+                access=access,
+                found=EmergencyAccess.Found(form.cleaned_data["finding"]),
+                words=form.cleaned_data["words"],
+                by=_account_of(request),
+                at=now,
             )
         except (AlreadyReviewed, NotYoursToReview) as why:
             messages.info(request, str(why))
@@ -83,8 +92,12 @@ def emergency_review(request: HttpRequest, access_id: UUID) -> HttpResponse:
             messages.success(request, "What you found is written down.")
         return redirect("emergency_reviews")
     review = queries.review(asker_of(request), access_id, at=now)
-    return render(request, "people/emergency_access_review.html",
-                  {"review": review, "form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request,
+        "people/emergency_access_review.html",
+        {"review": review, "form": form},
+        status=422 if form.is_bound else 200,
+    )
 
 
 def _account_of(request: HttpRequest) -> Account:

@@ -23,8 +23,11 @@ def task_done(request: HttpRequest, task_id: UUID) -> HttpResponse:
     """Ask once more, then keep that the task is done."""
     now = moments.now()
     if request.method != "POST":
-        return render(request, "web/confirm.html",
-                      {"confirmation": queries.task_to_confirm(asker_of(request), task_id, at=now)})
+        return render(
+            request,
+            "web/confirm.html",
+            {"confirmation": queries.task_to_confirm(asker_of(request), task_id, at=now)},
+        )
     try:
         tasks.done(task=queries.task_to_do(task_id), by=account_of(request), at=now)
     except tasks.AlreadyDone as why:

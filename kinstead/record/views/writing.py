@@ -113,8 +113,12 @@ def _note_posted(request: HttpRequest, family_id: UUID, now: datetime) -> HttpRe
     if form.is_valid() and not errors:
         try:
             done = notes.finish(
-                family=queries.family_to_write_about(family_id), words=form.words(people), by=by,
-                at=now, content=content, version=version,
+                family=queries.family_to_write_about(family_id),
+                words=form.words(people),
+                by=by,
+                at=now,
+                content=content,
+                version=version,
                 page=writer,
             )
         except (notes.CannotFinish, TooMuch) as why:
@@ -126,53 +130,81 @@ def _note_posted(request: HttpRequest, family_id: UUID, now: datetime) -> HttpRe
 
 
 def _leave_note(
-    request: HttpRequest, family_id: UUID, content: dict[str, Any], version: int, by: Account,
-    now: datetime, writer: WriterPage | None,
+    request: HttpRequest,
+    family_id: UUID,
+    content: dict[str, Any],
+    version: int,
+    by: Account,
+    now: datetime,
+    writer: WriterPage | None,
 ) -> HttpResponse:
     if not version and is_empty(content):
         return redirect("notes", family_id)
     try:
         kept = _keep_note(family_id, content, version, by, now, writer)
     except TooMuch as why:
-        return _note_page(request, family_id, now, form=WriteNote(request.POST, now=now),
-                          content=content, errors=(("id_what_happened", str(why)),))
+        return _note_page(
+            request,
+            family_id,
+            now,
+            form=WriteNote(request.POST, now=now),
+            content=content,
+            errors=(("id_what_happened", str(why)),),
+        )
     if isinstance(kept, drafts.Conflict):
         return redirect(beside_url("write_note", [family_id], writer))
     if kept.after_finishing:
-        messages.info(request, "The note was on the record already. These words are kept as a new"
-                      " draft.")
+        messages.info(
+            request, "The note was on the record already. These words are kept as a new draft."
+        )
         return redirect("write_note", family_id)
     messages.success(request, "Kept for later. You find it on your desk.")
     return redirect("desk")
 
 
 def _keep_note(
-    family_id: UUID, content: dict[str, Any], version: int, by: Account, now: datetime,
+    family_id: UUID,
+    content: dict[str, Any],
+    version: int,
+    by: Account,
+    now: datetime,
     writer: WriterPage | None,
 ) -> drafts.Saved | drafts.Conflict:
     return drafts.save(
-        kind="note", about_id=family_id, family=queries.family_of_draft(by, "note", family_id),
+        kind="note",
+        about_id=family_id,
+        family=queries.family_of_draft(by, "note", family_id),
         title=queries.draft_title("note", family_id, content, happened_on(content)),
-        content=content, version=version, by=by, at=now, page=writer,
+        content=content,
+        version=version,
+        by=by,
+        at=now,
+        page=writer,
     )
 
 
 def _note_finished(
-    request: HttpRequest, family_id: UUID,
-    done: notes.Finished | notes.KeptApart | drafts.Conflict, now: datetime,
+    request: HttpRequest,
+    family_id: UUID,
+    done: notes.Finished | notes.KeptApart | drafts.Conflict,
+    now: datetime,
 ) -> HttpResponse:
     if isinstance(done, drafts.Conflict):
         messages.warning(
-            request, "Nothing is on the record yet: this note was also being written in another"
-            " window. Both versions are here. Press “Put on the record” when it says what you want."
+            request,
+            "Nothing is on the record yet: this note was also being written in another"
+            " window. Both versions are here. Press “Put on the record” when it says what you want.",
         )
         return redirect(
             reverse("write_note", args=[family_id])
-            + "?" + urlencode({"beside": str(done.beside.window)})
+            + "?"
+            + urlencode({"beside": str(done.beside.window)})
         )
     if isinstance(done, notes.KeptApart):
-        messages.info(request, "The note was on the record already. What you wrote since is kept"
-                      " as a new draft.")
+        messages.info(
+            request,
+            "The note was on the record already. What you wrote since is kept as a new draft.",
+        )
         return redirect("write_note", family_id)
     if not done.already:
         messages.success(request, "The note is on the record.")
@@ -186,17 +218,23 @@ def beside_url(name: str, args: list[Any], writer: WriterPage | None) -> str:
 
 
 def _note_page(
-    request: HttpRequest, family_id: UUID, now: datetime, *, form: WriteNote | None = None,
-    content: dict[str, Any] | None = None, errors: tuple[tuple[str, str], ...] = (),
+    request: HttpRequest,
+    family_id: UUID,
+    now: datetime,
+    *,
+    form: WriteNote | None = None,
+    content: dict[str, Any] | None = None,
+    errors: tuple[tuple[str, str], ...] = (),
 ) -> HttpResponse:
     asker = asker_of(request)
-    writing = queries.writing_note(
-        asker, family_id, beside=request.GET.get("beside", ""), at=now
-    )
+    writing = queries.writing_note(asker, family_id, beside=request.GET.get("beside", ""), at=now)
     shown = writing.content if content is None else content
     token = page_token.issue(
-        account_id=account_of(request).pk, kind="note", about_id=family_id,
-        draft_id=writing.draft_id, at=now,
+        account_id=account_of(request).pk,
+        kind="note",
+        about_id=family_id,
+        draft_id=writing.draft_id,
+        at=now,
     )
     hidden = {"version": writing.version, "page": token}
     if form is None:
@@ -204,14 +242,24 @@ def _note_page(
     else:
         form.data = {**dict(form.data.items()), **hidden}
     chosen = {part.person_id for part in about_of(shown, writing.member_ids)}
-    return render(request, "record/write_note.html", {
-        "record": writing.head.bar,
-        "form": form,
-        "writing": queries.note_form(
-            asker, family_id, writing, content=shown, at=now, happened_on=happened_on(shown),
-            chosen=chosen, errors=errors,
-        ),
-    })
+    return render(
+        request,
+        "record/write_note.html",
+        {
+            "record": writing.head.bar,
+            "form": form,
+            "writing": queries.note_form(
+                asker,
+                family_id,
+                writing,
+                content=shown,
+                at=now,
+                happened_on=happened_on(shown),
+                chosen=chosen,
+                errors=errors,
+            ),
+        },
+    )
 
 
 @keeps_words
@@ -223,16 +271,20 @@ def correct_note(request: HttpRequest, family_id: UUID, note_id: UUID) -> HttpRe
     now, by = moments.now(), account_of(request)
     form: CorrectNote | None = None
     if request.method == "POST":
-        writer = page_that_posts(
-            request, request.POST.get("page", ""), "correction", note_id
-        )
+        writer = page_that_posts(request, request.POST.get("page", ""), "correction", note_id)
         form = CorrectNote(request.POST)
         content = content_of("correction", request.POST)
         note = notes_queries.note_to_correct(family_id, note_id)
         kept = drafts.save(
-            kind="correction", about_id=note_id, family=queries.family_to_write_about(family_id),
-            title=queries.draft_title("correction", family_id, content, None), content=content,
-            version=version_of(request.POST), by=by, at=now, page=writer,
+            kind="correction",
+            about_id=note_id,
+            family=queries.family_to_write_about(family_id),
+            title=queries.draft_title("correction", family_id, content, None),
+            content=content,
+            version=version_of(request.POST),
+            by=by,
+            at=now,
+            page=writer,
         )
         if isinstance(kept, drafts.Conflict):
             return redirect(beside_url("correct_note", [family_id, note_id], writer))
@@ -241,8 +293,13 @@ def correct_note(request: HttpRequest, family_id: UUID, note_id: UUID) -> HttpRe
             return redirect("note", family_id, note_id)
         if form.is_valid():
             try:
-                later = notes.correct(note=note, words=form.cleaned_data["words"], by=by, at=now,
-                                      draft_id=kept.draft.pk)
+                later = notes.correct(
+                    note=note,
+                    words=form.cleaned_data["words"],
+                    by=by,
+                    at=now,
+                    draft_id=kept.draft.pk,
+                )
             except (notes.CannotFinish, notes.AlreadyCorrected) as why:
                 form.add_error("words", str(why))
             else:
@@ -253,9 +310,15 @@ def correct_note(request: HttpRequest, family_id: UUID, note_id: UUID) -> HttpRe
         if left is not None:
             token, content, version = left
             drafts.save(
-                kind="correction", about_id=note_id,
-                family=queries.family_to_write_about(family_id), title="Putting a note right",
-                content=content, version=version, by=by, at=now, page=token.page,
+                kind="correction",
+                about_id=note_id,
+                family=queries.family_to_write_about(family_id),
+                title="Putting a note right",
+                content=content,
+                version=version,
+                by=by,
+                at=now,
+                page=token.page,
             )
             messages.info(request, "You had been signed out. What you wrote is here.")
     return _correction_page(request, family_id, note_id, now, form)
@@ -269,23 +332,36 @@ def _correction_page(
     writing = queries.writing_correction(
         asker, family_id, note_id, beside=request.GET.get("beside", ""), at=now
     )
-    hidden = {"version": writing.version, "page": page_token.issue(
-        account_id=account_of(request).pk, kind="correction", about_id=note_id,
-        draft_id=writing.draft_id, at=now,
-    )}
+    hidden = {
+        "version": writing.version,
+        "page": page_token.issue(
+            account_id=account_of(request).pk,
+            kind="correction",
+            about_id=note_id,
+            draft_id=writing.draft_id,
+            at=now,
+        ),
+    }
     if form is None:
         form = CorrectNote(initial={"words": writing.content.get("words", "")} | hidden)
     else:
         form.data = {**dict(form.data.items()), **hidden}
-    return render(request, "record/correct_note.html", {
-        "record": writing.head.bar, "note": note, "form": form,
-        "writing": CorrectionForm(
-            post_url=reverse("correct_note", args=[family_id, note_id]),
-            draft_url=reverse("save_draft", args=["correction", note_id]),
-            back=Link("Go back to the note", reverse("note", args=[family_id, note_id])),
-            saved_at=writing.draft["saved_at"].astimezone(moments.ENGLAND)
-            if writing.draft else None,
-            words=count_words(writing.content),
-            other_version=writing.other,
-        ),
-    })
+    return render(
+        request,
+        "record/correct_note.html",
+        {
+            "record": writing.head.bar,
+            "note": note,
+            "form": form,
+            "writing": CorrectionForm(
+                post_url=reverse("correct_note", args=[family_id, note_id]),
+                draft_url=reverse("save_draft", args=["correction", note_id]),
+                back=Link("Go back to the note", reverse("note", args=[family_id, note_id])),
+                saved_at=writing.draft["saved_at"].astimezone(moments.ENGLAND)
+                if writing.draft
+                else None,
+                words=count_words(writing.content),
+                other_version=writing.other,
+            ),
+        },
+    )

@@ -11,7 +11,14 @@ from psycopg import Cursor
 from kinstead.returns.cin.cin_return import CinReturn, Place, ReturnBeingMade
 from kinstead.returns.cin.tables import HEADER
 from kinstead.returns.cin.years import CollectionYear
-from kinstead.returns.extract import TABLES, ChildOnRecord, OnRecord, children_on_record
+from kinstead.returns.extract import (
+    MANY,
+    TABLES,
+    ChildOnRecord,
+    OnRecord,
+    children_on_record,
+    reckoning_with,
+)
 from kinstead.returns.rules.membership import as_it_stood, belongs
 from kinstead.returns.rules.putting_right import STARTS
 from kinstead.statute.code_sets.cin import SEX_FROM_GENDER
@@ -143,14 +150,16 @@ def assemble(
     """
     spoken: dict[tuple[str, str], int] = {}
     if last is not None:
-        for kind, record in cursor.execute(_SPOKEN_OF, [last]):
-            spoken.setdefault((kind, record), len(spoken))
+        with reckoning_with(cursor, MANY):
+            for kind, record in cursor.execute(_SPOKEN_OF, [last]):
+                spoken.setdefault((kind, record), len(spoken))
     given = {"first": year.first_date, "last": year.reference_date, "by_days_alone": last is None}
     perhaps = [row[0] for row in cursor.execute(_PERHAPS, given)]
     of_return = [record for (kind, record) in spoken if kind == TABLES["ChildIdentifiers"][0]]
     # In the order of the return, then in the order in which the others became known.
     people = list(dict.fromkeys([*of_return, *sorted(perhaps)]))
-    on_record = children_on_record(cursor, people)
+    with reckoning_with(cursor, len(people)):
+        on_record = children_on_record(cursor, people)
     assembled = Assembled(year)
     choosing = _Choosing(assembled, spoken, last is None, last if for_whole_year else None)
     for person in people:
@@ -178,8 +187,9 @@ class _Choosing:
 
     def child(self, person: str, record: ChildOnRecord) -> None:
         """One child, if the child or anything about them belongs."""
-        rows = {table: list(self._belonging(table, records))
-                for table, records in record.rows.items()}
+        rows = {
+            table: list(self._belonging(table, records)) for table, records in record.rows.items()
+        }
         of_return = (TABLES["ChildIdentifiers"][0], person) in self.spoken
         referrals = self._under_referrals(record, rows)
         if not of_return and not referrals:
@@ -190,8 +200,12 @@ class _Choosing:
         if "LAchildID" not in who:
             self.assembled.without_reference += 1
         self.assembled.children.append(
-            _Child(who, record.characteristics.values.get("Ethnicity"),
-                   record.characteristics.codes, referrals)
+            _Child(
+                who,
+                record.characteristics.values.get("Ethnicity"),
+                record.characteristics.codes,
+                referrals,
+            )
         )
 
     def _belonging(self, table: str, records: list[OnRecord]) -> Iterator[_Row]:

@@ -122,7 +122,9 @@ def _last_received(year: CollectionYear) -> ReceivedReturn | None:
 def _nothing(year: CollectionYear) -> str:
     taken_in = (
         ReceivedReturn.objects.filter(collection=COLLECTION, state=ReceivedReturn.State.DONE)
-        .order_by("year").values_list("year", flat=True).distinct()
+        .order_by("year")
+        .values_list("year", flat=True)
+        .distinct()
     )
     years = ", ".join(code.replace("_", "/") for code in taken_in)
     words = f"No child on the records belongs to the census of {year.words}."

@@ -84,8 +84,13 @@ def take_in_file(
     with acting_as(Account.objects.command_line()):
         one_at_a_time()
         report = take_in_whole(
-            cin_return, str(received_id), path.name[:200], by=str(by.id), at=at,
-            progress=progress, began=began,
+            cin_return,
+            str(received_id),
+            path.name[:200],
+            by=str(by.id),
+            at=at,
+            progress=progress,
+            began=began,
         )
         ReceivedReturn.objects.create(
             id=received_id,
@@ -163,7 +168,10 @@ def take_in_waiting(received_id: UUID, *, at: datetime) -> None:
 
 
 def _take_in_stored(
-    received: ReceivedReturn, machinery: Account, at: datetime, progress: ProgressWords,
+    received: ReceivedReturn,
+    machinery: Account,
+    at: datetime,
+    progress: ProgressWords,
     began: float,
 ) -> None:
     by = received.received_by
@@ -171,7 +179,8 @@ def _take_in_stored(
     with waiting_room().open(received.stored) as stored:
         stored.name = received.file_name
         cin_return = read(
-            cast(ReadsBytes, stored), limit_bytes=settings.RETURN_LIMIT_BYTES,
+            cast(ReadsBytes, stored),
+            limit_bytes=settings.RETURN_LIMIT_BYTES,
             progress=_reading(progress),
         )
         stored.seek(0)
@@ -182,17 +191,20 @@ def _take_in_stored(
         if now != ReceivedReturn.State.READING:
             return  # another worker took this job for abandoned, and has done it
         report = take_in_whole(
-            cin_return, str(received.id), received.file_name, by=str(by.id), at=at,
-            progress=progress, began=began,
+            cin_return,
+            str(received.id),
+            received.file_name,
+            by=str(by.id),
+            at=at,
+            progress=progress,
+            began=began,
         )
         ReceivedReturn.objects.filter(id=received.id).update(
             **_finished(report, cin_return, sha256, at)
         )
 
 
-def _refuse(
-    received_id: UUID, machinery: Account, why: str, at: datetime, began: float
-) -> None:
+def _refuse(received_id: UUID, machinery: Account, why: str, at: datetime, began: float) -> None:
     with acting_as(machinery):
         ReceivedReturn.objects.filter(id=received_id).update(
             state=ReceivedReturn.State.REFUSED,
@@ -202,9 +214,7 @@ def _refuse(
         )
 
 
-def _finished(
-    report: Report, cin_return: CinReturn, sha256: str, at: datetime
-) -> dict[str, Any]:
+def _finished(report: Report, cin_return: CinReturn, sha256: str, at: datetime) -> dict[str, Any]:
     """What is kept with a return that was taken in."""
     return {
         "year": report.year,

@@ -9,124 +9,277 @@ import kinstead.kit.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BuiltReturn',
+            name="BuiltReturn",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('collection', models.CharField(max_length=12)),
-                ('year', models.CharField(max_length=7)),
-                ('built_at', models.DateTimeField()),
-                ('children', models.PositiveIntegerField()),
-                ('counts', models.JSONField(default=dict)),
-                ('sha256', models.CharField(max_length=64)),
-                ('content', models.BinaryField(null=True)),
-                ('built_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("collection", models.CharField(max_length=12)),
+                ("year", models.CharField(max_length=7)),
+                ("built_at", models.DateTimeField()),
+                ("children", models.PositiveIntegerField()),
+                ("counts", models.JSONField(default=dict)),
+                ("sha256", models.CharField(max_length=64)),
+                ("content", models.BinaryField(null=True)),
+                (
+                    "built_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceivedReturn',
+            name="ReceivedReturn",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('collection', models.CharField(max_length=12)),
-                ('year', models.CharField(blank=True, max_length=7)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.BigIntegerField(default=0)),
-                ('received_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to start'), ('reading', 'Being read'), ('done', 'Done'), ('refused', 'Could not be read')], default='waiting', max_length=8)),
-                ('refusal', models.CharField(blank=True, max_length=500)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('of', models.PositiveIntegerField(default=0)),
-                ('header', models.JSONField(default=dict)),
-                ('children', models.PositiveIntegerField(default=0)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_promoted', models.PositiveIntegerField(default=0)),
-                ('rows_held', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("collection", models.CharField(max_length=12)),
+                ("year", models.CharField(blank=True, max_length=7)),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.BigIntegerField(default=0)),
+                ("received_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to start"),
+                            ("reading", "Being read"),
+                            ("done", "Done"),
+                            ("refused", "Could not be read"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("refusal", models.CharField(blank=True, max_length=500)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("of", models.PositiveIntegerField(default=0)),
+                ("header", models.JSONField(default=dict)),
+                ("children", models.PositiveIntegerField(default=0)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_promoted", models.PositiveIntegerField(default=0)),
+                ("rows_held", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReceivedRow',
+            name="ReceivedRow",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('family_id', models.UUIDField(null=True)),
-                ('table', models.CharField(max_length=30)),
-                ('child', models.CharField(blank=True, max_length=60)),
-                ('line', models.PositiveIntegerField(null=True)),
-                ('content', models.JSONField()),
-                ('outcome', models.CharField(choices=[('added', 'Became a record'), ('amended', 'Changed a record'), ('unchanged', 'Was on the record already'), ('held', 'Held: could not be understood')], max_length=10)),
-                ('received', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='returns.receivedreturn')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("family_id", models.UUIDField(null=True)),
+                ("table", models.CharField(max_length=30)),
+                ("child", models.CharField(blank=True, max_length=60)),
+                ("line", models.PositiveIntegerField(null=True)),
+                ("content", models.JSONField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("added", "Became a record"),
+                            ("amended", "Changed a record"),
+                            ("unchanged", "Was on the record already"),
+                            ("held", "Held: could not be understood"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "received",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="returns.receivedreturn",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Provenance',
+            name="Provenance",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('family_id', models.UUIDField(null=True)),
-                ('record_kind', models.CharField(max_length=40)),
-                ('record_id', models.UUIDField()),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='became', to='returns.receivedrow')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("family_id", models.UUIDField(null=True)),
+                ("record_kind", models.CharField(max_length=40)),
+                ("record_id", models.UUIDField()),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="returns.receivedrow",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'provenance',
+                "verbose_name_plural": "provenance",
             },
         ),
         migrations.CreateModel(
-            name='HeldRow',
+            name="HeldRow",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('family_id', models.UUIDField(null=True)),
-                ('column', models.CharField(blank=True, max_length=40)),
-                ('value', models.TextField(blank=True)),
-                ('reason', models.CharField(max_length=300)),
-                ('received', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='returns.receivedreturn')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held', to='returns.receivedrow')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("family_id", models.UUIDField(null=True)),
+                ("column", models.CharField(blank=True, max_length=40)),
+                ("value", models.TextField(blank=True)),
+                ("reason", models.CharField(max_length=300)),
+                (
+                    "received",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held",
+                        to="returns.receivedreturn",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="held",
+                        to="returns.receivedrow",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ValueToPutRight',
+            name="ValueToPutRight",
             fields=[
-                ('id', models.UUIDField(default=kinstead.kit.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('record_kind', models.CharField(max_length=40)),
-                ('record_id', models.UUIDField()),
-                ('column', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=200)),
-                ('words', models.CharField(max_length=300)),
-                ('put_right_at', models.DateTimeField(blank=True, null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.family')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('put_right_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('received', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='to_put_right', to='returns.receivedreturn')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kinstead.kit.keys.new_key,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("record_kind", models.CharField(max_length=40)),
+                ("record_id", models.UUIDField()),
+                ("column", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=200)),
+                ("words", models.CharField(max_length=300)),
+                ("put_right_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "put_right_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="to_put_right",
+                        to="returns.receivedreturn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'values to put right',
+                "verbose_name_plural": "values to put right",
             },
         ),
         migrations.AddConstraint(
-            model_name='receivedreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('rows_read', django.db.models.expressions.CombinedExpression(models.F('rows_promoted'), '+', models.F('rows_held')))), name='rows_read_are_promoted_or_held'),
+            model_name="receivedreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "rows_read",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("rows_promoted"), "+", models.F("rows_held")
+                        ),
+                    )
+                ),
+                name="rows_read_are_promoted_or_held",
+            ),
         ),
         migrations.AddIndex(
-            model_name='receivedrow',
-            index=models.Index(fields=['received', 'table'], name='returns_rec_receive_55ac8a_idx'),
+            model_name="receivedrow",
+            index=models.Index(fields=["received", "table"], name="returns_rec_receive_55ac8a_idx"),
         ),
         migrations.AddIndex(
-            model_name='provenance',
-            index=models.Index(fields=['record_kind', 'record_id'], name='returns_pro_record__a5e2c6_idx'),
+            model_name="provenance",
+            index=models.Index(
+                fields=["record_kind", "record_id"], name="returns_pro_record__a5e2c6_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='valuetoputright',
-            index=models.Index(fields=['person'], name='returns_val_person__a4ddad_idx'),
+            model_name="valuetoputright",
+            index=models.Index(fields=["person"], name="returns_val_person__a4ddad_idx"),
         ),
     ]

@@ -5,8 +5,7 @@ from django.db import migrations
 from kinstead.access.row_security import KeepHistory, Protect
 
 M = "(SELECT is_machinery())"
-ROW = (f"{M} OR (family_id IS NULL AND may_reach('returns'))"
-       " OR may_see(family_id, 'returns')")
+ROW = f"{M} OR (family_id IS NULL AND may_reach('returns')) OR may_see(family_id, 'returns')"
 WHOLE = f"{M} OR may_reach('returns')"
 
 

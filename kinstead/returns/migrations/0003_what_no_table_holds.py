@@ -6,8 +6,7 @@ from django.db import migrations, models
 from kinstead.access.row_security import Protect
 
 M = "(SELECT is_machinery())"
-ROW = (f"{M} OR (family_id IS NULL AND may_reach('returns'))"
-       " OR may_see(family_id, 'returns')")
+ROW = f"{M} OR (family_id IS NULL AND may_reach('returns')) OR may_see(family_id, 'returns')"
 
 
 class Migration(migrations.Migration):
@@ -28,7 +27,9 @@ class Migration(migrations.Migration):
             model_name="heldrow",
             name="row",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="held",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="held",
                 to="returns.receivedrow",
             ),
         ),
@@ -49,10 +50,12 @@ class Migration(migrations.Migration):
         ),
         # A foreign key has its own index already.
         migrations.RemoveIndex(
-            model_name="receivedrow", name="returns_rec_receive_55ac8a_idx",
+            model_name="receivedrow",
+            name="returns_rec_receive_55ac8a_idx",
         ),
         migrations.RemoveIndex(
-            model_name="valuetoputright", name="returns_val_person__a4ddad_idx",
+            model_name="valuetoputright",
+            name="returns_val_person__a4ddad_idx",
         ),
         # Written with the return itself, in one transaction.
         migrations.AlterField(
@@ -60,7 +63,8 @@ class Migration(migrations.Migration):
             name="received",
             field=models.ForeignKey(
                 db_constraint=False,
-                on_delete=django.db.models.deletion.PROTECT, related_name="rows",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="rows",
                 to="returns.receivedreturn",
             ),
         ),
@@ -73,8 +77,11 @@ class Migration(migrations.Migration):
                     "row",
                     models.OneToOneField(
                         db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT, primary_key=True,
-                        related_name="speaks_of", serialize=False, to="returns.receivedrow",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="speaks_of",
+                        serialize=False,
+                        to="returns.receivedrow",
                     ),
                 ),
                 ("family_id", models.UUIDField(null=True)),

@@ -46,9 +46,7 @@ class ReceivedReturn(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="rows_read_are_promoted_or_held",
-                condition=models.Q(
-                    rows_read=models.F("rows_promoted") + models.F("rows_held")
-                ),
+                condition=models.Q(rows_read=models.F("rows_promoted") + models.F("rows_held")),
             ),
         ]
 
@@ -104,7 +102,10 @@ class Provenance(models.Model):
 
     # Written with its row, in one statement after it, and never deleted.
     row = models.OneToOneField(
-        ReceivedRow, models.PROTECT, primary_key=True, related_name="speaks_of",
+        ReceivedRow,
+        models.PROTECT,
+        primary_key=True,
+        related_name="speaks_of",
         db_constraint=False,
     )
     family_id = models.UUIDField(null=True)

@@ -51,9 +51,7 @@ _IN_ORDER: Mapping[str, Sequence[tuple[str, str, str]]] = {
             "The review point is before the assessment began, on",
         ),
     ),
-    "CINplanDates": (
-        ("CINPlanStartDate", "CINPlanEndDate", "The plan ends before it began, on"),
-    ),
+    "CINplanDates": (("CINPlanStartDate", "CINPlanEndDate", "The plan ends before it began, on"),),
     "Section47": (
         (
             "S47ActualStartDate",
@@ -61,9 +59,7 @@ _IN_ORDER: Mapping[str, Sequence[tuple[str, str, str]]] = {
             "The conference is before the enquiry began, on",
         ),
     ),
-    "ChildProtectionPlans": (
-        ("CPPstartDate", "CPPendDate", "The plan ends before it began, on"),
-    ),
+    "ChildProtectionPlans": (("CPPstartDate", "CPPendDate", "The plan ends before it began, on"),),
 }
 
 # What may lie after the end of the census year without being wrong.

@@ -93,8 +93,7 @@ class Report:
             f"{'':22}{'read':>10}{'added':>10}{'amended':>10}{'unchanged':>11}{'held':>8}",
         ]
         lines += [
-            f"{t.table:22}{t.read:>10,}{t.added:>10,}{t.amended:>10,}{t.unchanged:>11,}"
-            f"{t.held:>8,}"
+            f"{t.table:22}{t.read:>10,}{t.added:>10,}{t.amended:>10,}{t.unchanged:>11,}{t.held:>8,}"
             for t in self.tables
         ]
         lines.append("")
@@ -132,8 +131,12 @@ class Report:
             "rows_held": self.rows_held,
             "tables": {
                 t.table: {
-                    "read": t.read, "promoted": t.promoted, "added": t.added,
-                    "amended": t.amended, "unchanged": t.unchanged, "held": t.held,
+                    "read": t.read,
+                    "promoted": t.promoted,
+                    "added": t.added,
+                    "amended": t.amended,
+                    "unchanged": t.unchanged,
+                    "held": t.held,
                     "to_put_right": t.to_put_right,
                 }
                 for t in self.tables

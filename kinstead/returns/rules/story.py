@@ -65,8 +65,9 @@ def _referral(values: Values, year: CollectionYear) -> Iterator[Line]:
         words.append(f"Main need: {need}.")
     if values.get("ReferralNFA") == "1":
         words.append("No further action was taken.")
-    yield Line(values["CINreferralDate"], WORRYING, "Referred to children’s social care",
-               " ".join(words))
+    yield Line(
+        values["CINreferralDate"], WORRYING, "Referred to children’s social care", " ".join(words)
+    )
     if conference := values.get("DateOfInitialCPC"):
         yield Line(conference, DECISION, "Initial child protection conference")
     if closed := values.get("CINclosureDate"):

@@ -121,9 +121,7 @@ class _Codes:
         if any(found.knows(text) for found in self.sibling.values()):
             return Understood(text, to_put_right=self._said_the_other_way(text))
         if any(found.knows(text.upper()) for found in self.sets.values()):
-            return Understood(
-                text, to_put_right=f"The code is {text.upper()}, in capital letters."
-            )
+            return Understood(text, to_put_right=f"The code is {text.upper()}, in capital letters.")
         return Understood(None, held=f"“{shortened(text)}” is a code in no year of the census.")
 
     def _withdrawn(self, text: str) -> str:

@@ -122,7 +122,8 @@ def icon(name: str, label: str = "") -> SafeString:
     if label:
         return format_html(
             '<svg class="kin-mark" role="img" aria-label="{}"><use href="#m-{}"/></svg>',
-            label, name,
+            label,
+            name,
         )
     return format_html(
         '<svg class="kin-mark" aria-hidden="true" focusable="false"><use href="#m-{}"/></svg>', name
@@ -134,7 +135,9 @@ def when(urgency: str, text: str = "") -> SafeString:
     """Where a date stands: shape, word and colour together. Without `text`, the state's word."""
     return format_html(
         '<span class="kin-when kin-when--{}">{}{}</span>',
-        urgency, icon(urgency), text or URGENCY_WORDS.get(urgency, urgency),
+        urgency,
+        icon(urgency),
+        text or URGENCY_WORDS.get(urgency, urgency),
     )
 
 
@@ -159,14 +162,18 @@ def clock_bar(clock: Any) -> SafeString:
         "",
         '<rect class="{}" x="{}" y="1" width="{}" height="16"/>',
         (
-            ("kin-bar__used" if number < clock.shown else "kin-bar__left",
-             f"{number * step + 0.7:.1f}", f"{max(step - 2, 0.8):.1f}")
+            (
+                "kin-bar__used" if number < clock.shown else "kin-bar__left",
+                f"{number * step + 0.7:.1f}",
+                f"{max(step - 2, 0.8):.1f}",
+            )
             for number in range(total)
         ),
     )
     return format_html(
         '<svg class="kin-bar" viewBox="0 0 560 18" preserveAspectRatio="none" height="18"'
-        ' aria-hidden="true" focusable="false">{}</svg>', boxes,
+        ' aria-hidden="true" focusable="false">{}</svg>',
+        boxes,
     )
 
 

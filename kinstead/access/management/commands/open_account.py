@@ -29,8 +29,10 @@ class Command(BaseCommand):
         parser.add_argument("email", help="the work address they sign in with")
         parser.add_argument("full_name", help="their full name, in quotation marks")
         parser.add_argument(
-            "--role", default="account-administrator",
-            choices=sorted(set(BY_NAME) - {"machinery"}), help="default: %(default)s",
+            "--role",
+            default="account-administrator",
+            choices=sorted(set(BY_NAME) - {"machinery"}),
+            help="default: %(default)s",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,8 +43,12 @@ class Command(BaseCommand):
                     email=options["email"], full_name=options["full_name"], by=machinery, at=now
                 )
                 accounts.grant_role(
-                    account=account, role=options["role"], until=now + timedelta(days=365),
-                    reason="Opened from the command line.", by=machinery, at=now,
+                    account=account,
+                    role=options["role"],
+                    until=now + timedelta(days=365),
+                    reason="Opened from the command line.",
+                    by=machinery,
+                    at=now,
                 )
                 secret = passwords.make_link(account=account, by=machinery, at=now)
         except accounts.CannotOpen as why:

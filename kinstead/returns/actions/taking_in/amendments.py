@@ -30,7 +30,8 @@ class Place(NamedTuple):
 _REFERRAL, _REFERRAL_CHILD = "front_door_referral", "front_door_referralchild"
 _ASSESSMENT, _ASSESSMENT_CHILD = "family_help_assessment", "family_help_assessmentchild"
 _ENQUIRY, _ENQUIRY_CHILD = (
-    "child_protection_section47enquiry", "child_protection_section47enquirychild",
+    "child_protection_section47enquiry",
+    "child_protection_section47enquirychild",
 )
 _PLAN, _IN_NEED = "child_protection_childprotectionplan", "family_help_childlegalstatus"
 _PRE = "care_preproceedings"
@@ -50,9 +51,7 @@ PLACES: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ("CINdetails", "PrimaryNeedCode"): (Place(_REFERRAL_CHILD, "primary_need", "text"),),
     ("CINdetails", "CINclosureDate"): (Place(_REFERRAL_CHILD, "closed_on", "date"),),
     ("CINdetails", "ReasonForClosure"): (Place(_REFERRAL_CHILD, "reason_closed", "text"),),
-    ("CINdetails", "DateOfInitialCPC"): (
-        Place(_REFERRAL_CHILD, "initial_conference_on", "date"),
-    ),
+    ("CINdetails", "DateOfInitialCPC"): (Place(_REFERRAL_CHILD, "initial_conference_on", "date"),),
     ("CINdetails", "ReferralNFA"): (Place(_REFERRAL_CHILD, "no_further_action", "boolean"),),
     ("Assessments", "AssessmentActualStartDate"): (
         Place(_ASSESSMENT_CHILD, "started_on", "date"),
@@ -78,9 +77,7 @@ PLACES: Mapping[tuple[str, str], tuple[Place, ...]] = {
     ),
     ("ChildProtectionPlans", "CPPstartDate"): (Place(_PLAN, "started_on", "date"),),
     ("ChildProtectionPlans", "CPPendDate"): (Place(_PLAN, "ended_on", "date"),),
-    ("ChildProtectionPlans", "InitialCategoryOfAbuse"): (
-        Place(_PLAN, "initial_category", "text"),
-    ),
+    ("ChildProtectionPlans", "InitialCategoryOfAbuse"): (Place(_PLAN, "initial_category", "text"),),
     ("ChildProtectionPlans", "LatestCategoryOfAbuse"): (Place(_PLAN, "latest_category", "text"),),
     ("ChildProtectionPlans", "NumberOfPreviousCPP"): (Place(_PLAN, "previous_plans", "integer"),),
     ("Reviews", "CPPreviewDate"): (Place("child_protection_conference", "held_on", "date", True),),
@@ -162,17 +159,22 @@ class Amendments:
     def codes(self, table: str, record: OnRecord, codes: tuple[str, ...]) -> None:
         """A record takes a list of codes."""
         self._changes[_LISTS[table]][record.id] = as_array(codes)
-        self._put_right.append((record.id, "Disability" if table == "ChildCharacteristics"
-                                else "AssessmentFactors"))
+        self._put_right.append(
+            (record.id, "Disability" if table == "ChildCharacteristics" else "AssessmentFactors")
+        )
 
     def ready(self) -> Iterator[Statement]:
         """The changes that wait, to be made before anything new is written: a number that ends
         does so before its successor begins. Nothing is left waiting."""
         for place, values in self._changes.items():
-            yield _SET.format(
-                table=sql.Identifier(place.table), column=sql.Identifier(place.column),
-                value=sql.SQL(_VALUES[place.cast]),
-            ), [list(values), list(values.values())]
+            yield (
+                _SET.format(
+                    table=sql.Identifier(place.table),
+                    column=sql.Identifier(place.column),
+                    value=sql.SQL(_VALUES[place.cast]),
+                ),
+                [list(values), list(values.values())],
+            )
         if self._ended:
             people, kinds = zip(*self._ended, strict=True)
             yield _END_IDENTIFIERS, [day_of(self.at), list(people), list(kinds)]

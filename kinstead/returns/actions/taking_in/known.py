@@ -84,9 +84,7 @@ class Known:
     people: dict[str, str] = field(default_factory=dict)
     families: dict[str, str] = field(default_factory=dict)
     records: dict[str, ChildOnRecord] = field(default_factory=dict)
-    said: dict[tuple[str, str], list[Statement]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    said: dict[tuple[str, str], list[Statement]] = field(default_factory=lambda: defaultdict(list))
 
     def before(self, table: str, record: str, item: str, year: str) -> Before[str]:
         """What returns said of one value; only those of years that ask about it."""

@@ -48,58 +48,133 @@ class NewRecords:
         recorded = {"recorded_by_id": by, "recorded_at": at.isoformat()}
         self.person = rows(
             # No name: the census knows none.
-            Person, "id", "birth_date", "birth_date_is", "expected_birth_date",
-            "death_date", "sex", "gender_current", "upn_unknown", "ethnicity", "disabilities",
+            Person,
+            "id",
+            "birth_date",
+            "birth_date_is",
+            "expected_birth_date",
+            "death_date",
+            "sex",
+            "gender_current",
+            "upn_unknown",
+            "ethnicity",
+            "disabilities",
             told_by=told,
         )
         self.family = rows(Family, "id", "reference", "name", told_by=told)
-        self.member = rows(FamilyMember, "id", "family_id", "person_id", part="child",
-                           told_by=told)
-        self.identifier = rows(Identifier, "id", "person_id", "kind", "value", "problem",
-                               told_by=told)
-        self.referral = rows(Referral, "id", "family_id", "received_on", "source", told_by=told,
-                             **recorded)
+        self.member = rows(FamilyMember, "id", "family_id", "person_id", part="child", told_by=told)
+        self.identifier = rows(
+            Identifier, "id", "person_id", "kind", "value", "problem", told_by=told
+        )
+        self.referral = rows(
+            Referral, "id", "family_id", "received_on", "source", told_by=told, **recorded
+        )
         self.referral_child = rows(
-            ReferralChild, "id", "referral_id", "person_id", "family_id", "primary_need",
-            "no_further_action", "initial_conference_on", "closed_on", "reason_closed",
+            ReferralChild,
+            "id",
+            "referral_id",
+            "person_id",
+            "family_id",
+            "primary_need",
+            "no_further_action",
+            "initial_conference_on",
+            "closed_on",
+            "reason_closed",
             told_by=told,
         )
-        self.assessment = rows(Assessment, "id", "family_id", "started_on", "authorised_on",
-                               told_by=told)
+        self.assessment = rows(
+            Assessment, "id", "family_id", "started_on", "authorised_on", told_by=told
+        )
         self.assessment_child = rows(
-            AssessmentChild, "id", "assessment_id", "person_id", "family_id",
-            "referral_child_id", "started_on", "internal_review_on", "authorised_on", "factors",
+            AssessmentChild,
+            "id",
+            "assessment_id",
+            "person_id",
+            "family_id",
+            "referral_child_id",
+            "started_on",
+            "internal_review_on",
+            "authorised_on",
+            "factors",
             told_by=told,
         )
         self.legal_status = rows(
-            ChildLegalStatus, "id", "person_id", "family_id", "referral_child_id", "from_date",
-            "to_date", kind=str(ChildLegalStatus.Kind.SECTION_17_PLAN), told_by=told,
+            ChildLegalStatus,
+            "id",
+            "person_id",
+            "family_id",
+            "referral_child_id",
+            "from_date",
+            "to_date",
+            kind=str(ChildLegalStatus.Kind.SECTION_17_PLAN),
+            told_by=told,
         )
         self.enquiry = rows(Section47Enquiry, "id", "family_id", "began_on", told_by=told)
         self.enquiry_child = rows(
-            Section47EnquiryChild, "id", "enquiry_id", "person_id", "family_id",
-            "referral_child_id", "started_on", "conference_target_on", "initial_conference_on",
-            "conference_not_required", told_by=told,
-        )
-        self.plan = rows(
-            ChildProtectionPlan, "id", "person_id", "family_id", "referral_child_id",
-            "started_on", "ended_on", "initial_category", "latest_category", "previous_plans",
+            Section47EnquiryChild,
+            "id",
+            "enquiry_id",
+            "person_id",
+            "family_id",
+            "referral_child_id",
+            "started_on",
+            "conference_target_on",
+            "initial_conference_on",
+            "conference_not_required",
             told_by=told,
         )
-        self.conference = rows(Conference, "id", "family_id", "held_on",
-                               kind=str(Conference.Kind.REVIEW), told_by=told)
-        self.conference_child = rows(ConferenceChild, "id", "conference_id", "person_id",
-                                     "family_id", "plan_id")
+        self.plan = rows(
+            ChildProtectionPlan,
+            "id",
+            "person_id",
+            "family_id",
+            "referral_child_id",
+            "started_on",
+            "ended_on",
+            "initial_category",
+            "latest_category",
+            "previous_plans",
+            told_by=told,
+        )
+        self.conference = rows(
+            Conference, "id", "family_id", "held_on", kind=str(Conference.Kind.REVIEW), told_by=told
+        )
+        self.conference_child = rows(
+            ConferenceChild, "id", "conference_id", "person_id", "family_id", "plan_id"
+        )
         self.pre_proceedings = rows(
-            PreProceedings, "id", "person_id", "family_id", "referral_child_id", "started_on",
-            "letter_sent_on", "meeting_offered", "meeting_facilitated", "first_meeting_on",
-            "review_meetings", "step_decided_on", "result", "court_application_on",
-            "letter_for_first_conference_on", told_by=told,
+            PreProceedings,
+            "id",
+            "person_id",
+            "family_id",
+            "referral_child_id",
+            "started_on",
+            "letter_sent_on",
+            "meeting_offered",
+            "meeting_facilitated",
+            "first_meeting_on",
+            "review_meetings",
+            "step_decided_on",
+            "result",
+            "court_application_on",
+            "letter_for_first_conference_on",
+            told_by=told,
         )
         self.entry = rows(
-            ChronologyEntry, "id", "family_id", "happened_at", "kind", "headline", "words",
-            "about_kind", "about_id", time_known="f", told_by=told, said_by=said_by,
-            source=str(ChronologyEntry.Source.IMPORTED), written_by_id=by,
+            ChronologyEntry,
+            "id",
+            "family_id",
+            "happened_at",
+            "kind",
+            "headline",
+            "words",
+            "about_kind",
+            "about_id",
+            time_known="f",
+            told_by=told,
+            said_by=said_by,
+            source=str(ChronologyEntry.Source.IMPORTED),
+            written_by_id=by,
             written_at=at.isoformat(),
         )
         self.entry_person = rows(ChronologyPerson, "id", "entry_id", "person_id", "family_id")
@@ -120,7 +195,11 @@ class NewRecords:
                 yield from rows.ready()
 
     def child(
-        self, who: Values, ethnicity: str, disabilities: tuple[str, ...], reference: str,
+        self,
+        who: Values,
+        ethnicity: str,
+        disabilities: tuple[str, ...],
+        reference: str,
         problems: Mapping[str, str],
     ) -> tuple[str, str]:
         """A child nobody knew, in a family of its own: the person's key and the family's.
@@ -130,9 +209,15 @@ class NewRecords:
         person, family = next(self.keys), next(self.keys)
         born = who.get("PersonBirthDate")
         self.person.add(
-            person, born, "known" if born else "not_known",
-            who.get("ExpectedPersonBirthDate"), who.get("PersonDeathDate"), who.get("Sex", ""),
-            who.get("GenderCurrent", ""), who.get("UPNunknown", ""), ethnicity,
+            person,
+            born,
+            "known" if born else "not_known",
+            who.get("ExpectedPersonBirthDate"),
+            who.get("PersonDeathDate"),
+            who.get("Sex", ""),
+            who.get("GenderCurrent", ""),
+            who.get("UPNunknown", ""),
+            ethnicity,
             as_array(disabilities),
         )
         self._open_family(family, person, who["LAchildID"], reference)
@@ -156,7 +241,12 @@ class NewRecords:
         self.identifier.add(next(self.keys), person, kind, value, problem[:200])
 
     def make(
-        self, table: str, values: Values, codes: tuple[str, ...], person: str, family: str,
+        self,
+        table: str,
+        values: Values,
+        codes: tuple[str, ...],
+        person: str,
+        family: str,
         above: str,
     ) -> str:
         """The record that a row of `table` becomes, under the record above; its key."""
@@ -166,12 +256,19 @@ class NewRecords:
         self, values: Values, codes: tuple[str, ...], person: str, family: str, above: str
     ) -> str:
         event, record = next(self.keys), next(self.keys)
-        self.referral.add(event, family, values["CINreferralDate"],
-                          values.get("ReferralSource", ""))
+        self.referral.add(
+            event, family, values["CINreferralDate"], values.get("ReferralSource", "")
+        )
         self.referral_child.add(
-            record, event, person, family, values.get("PrimaryNeedCode", ""),
-            values.get("ReferralNFA"), values.get("DateOfInitialCPC"),
-            values.get("CINclosureDate"), values.get("ReasonForClosure", ""),
+            record,
+            event,
+            person,
+            family,
+            values.get("PrimaryNeedCode", ""),
+            values.get("ReferralNFA"),
+            values.get("DateOfInitialCPC"),
+            values.get("CINclosureDate"),
+            values.get("ReasonForClosure", ""),
         )
         return record
 
@@ -183,8 +280,15 @@ class NewRecords:
         finished = values.get("AssessmentAuthorisationDate")
         self.assessment.add(event, family, began, finished)
         self.assessment_child.add(
-            record, event, person, family, above, began,
-            values.get("AssessmentInternalReviewDate"), finished, as_array(codes),
+            record,
+            event,
+            person,
+            family,
+            above,
+            began,
+            values.get("AssessmentInternalReviewDate"),
+            finished,
+            as_array(codes),
         )
         return record
 
@@ -192,8 +296,9 @@ class NewRecords:
         self, values: Values, codes: tuple[str, ...], person: str, family: str, above: str
     ) -> str:
         record = next(self.keys)
-        self.legal_status.add(record, person, family, above, values["CINPlanStartDate"],
-                              values.get("CINPlanEndDate"))
+        self.legal_status.add(
+            record, person, family, above, values["CINPlanStartDate"], values.get("CINPlanEndDate")
+        )
         return record
 
     def _enquiry(
@@ -203,8 +308,15 @@ class NewRecords:
         began = values["S47ActualStartDate"]
         self.enquiry.add(event, family, began)
         self.enquiry_child.add(
-            record, event, person, family, above, began, values.get("InitialCPCtarget"),
-            values.get("DateOfInitialCPC"), values.get("ICPCnotRequired"),
+            record,
+            event,
+            person,
+            family,
+            above,
+            began,
+            values.get("InitialCPCtarget"),
+            values.get("DateOfInitialCPC"),
+            values.get("ICPCnotRequired"),
         )
         return record
 
@@ -213,8 +325,14 @@ class NewRecords:
     ) -> str:
         record = next(self.keys)
         self.plan.add(
-            record, person, family, above, values.get("CPPstartDate"), values.get("CPPendDate"),
-            values.get("InitialCategoryOfAbuse", ""), values.get("LatestCategoryOfAbuse", ""),
+            record,
+            person,
+            family,
+            above,
+            values.get("CPPstartDate"),
+            values.get("CPPendDate"),
+            values.get("InitialCategoryOfAbuse", ""),
+            values.get("LatestCategoryOfAbuse", ""),
             values.get("NumberOfPreviousCPP"),
         )
         return record
@@ -232,21 +350,36 @@ class NewRecords:
     ) -> str:
         record = next(self.keys)
         self.pre_proceedings.add(
-            record, person, family, above, values.get("PPStartDate"), values.get("LBPSentDate"),
-            values.get("FGDMMeetingOffer", ""), values.get("FGDMMeetingFac", ""),
-            values.get("InitialPPMeetingDate"), values.get("ReviewMeetingsCount"),
-            values.get("StepDecisionDate"), values.get("PPOutcome", ""),
-            values.get("CourtAppDate"), values.get("LetterInitCPDate"),
+            record,
+            person,
+            family,
+            above,
+            values.get("PPStartDate"),
+            values.get("LBPSentDate"),
+            values.get("FGDMMeetingOffer", ""),
+            values.get("FGDMMeetingFac", ""),
+            values.get("InitialPPMeetingDate"),
+            values.get("ReviewMeetingsCount"),
+            values.get("StepDecisionDate"),
+            values.get("PPOutcome", ""),
+            values.get("CourtAppDate"),
+            values.get("LetterInitCPDate"),
         )
         return record
 
-    def tell(
-        self, line: Line, person: str, family: str, about_kind: str, about: str
-    ) -> None:
+    def tell(self, line: Line, person: str, family: str, about_kind: str, about: str) -> None:
         """One line of the family's chronology, about the child."""
         entry = next(self.keys)
-        self.entry.add(entry, family, _beginning_of(line.day), line.kind, line.headline,
-                       line.words, about_kind, about)
+        self.entry.add(
+            entry,
+            family,
+            _beginning_of(line.day),
+            line.kind,
+            line.headline,
+            line.words,
+            about_kind,
+            about,
+        )
         self.entry_person.add(next(self.keys), entry, person, family)
 
 

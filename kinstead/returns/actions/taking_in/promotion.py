@@ -20,8 +20,11 @@ from kinstead.returns.rules.agreement import Candidate, Change, pair, settle
 from kinstead.returns.rules.said import DEFINING, LISTS, ChildSaid, Held, Said
 from kinstead.returns.rules.story import lines
 
-_KEYS: Mapping[str, str] = {**DEFINING, "ChildProtectionPlans": "CPPstartDate",
-                            "PreProceedings": "PPStartDate"}
+_KEYS: Mapping[str, str] = {
+    **DEFINING,
+    "ChildProtectionPlans": "CPPstartDate",
+    "PreProceedings": "PPStartDate",
+}
 _TWICE = "This child stands more than once in the file and the values differ; the first is kept."
 
 
@@ -53,7 +56,8 @@ class Promotion:
         """Children of the records met so far, by the person's key."""
         self.items = {
             name: tuple(
-                item.name for item in shape.items
+                item.name
+                for item in shape.items
                 if (name, item.name) in PLACES or item.name in IDENTIFIERS
             )
             for name, shape in year.tables.items()
@@ -107,8 +111,11 @@ class Promotion:
         who, how = child.identifiers, child.characteristics
         problems = {wrong.column: wrong.words for wrong in who.wrong}
         person, family = self.new.child(
-            who.values, how.values.get("Ethnicity", "") if how else "", how.codes if how else (),
-            self.family_references.pop(), problems,
+            who.values,
+            how.values.get("Ethnicity", "") if how else "",
+            how.codes if how else (),
+            self.family_references.pop(),
+            problems,
         )
         whose = _Whose(person, family, None)
         self._added(who, whose, person)
@@ -119,7 +126,11 @@ class Promotion:
     # A child met a second time.
 
     def _again(
-        self, again: ChildSaid, whose: _Whose, who: Mapping[str, str], how: Said | None,
+        self,
+        again: ChildSaid,
+        whose: _Whose,
+        who: Mapping[str, str],
+        how: Said | None,
         disabilities: tuple[str, ...] = (),
     ) -> None:
         """The same child a second time: what differs from the first time is held."""
@@ -178,16 +189,15 @@ class Promotion:
             return [None] * len(rows)
         candidates = [
             Candidate(
-                record, record.values,
+                record,
+                record.values,
                 [dict(s.values) for s in self.known.said.get((table, record.id), ())],
             )
             for record in on_record
         ]
         return pair([row.values for row in rows], candidates, _KEYS[table])
 
-    def _below(
-        self, row: Said, record_id: str, whose: _Whose, record: OnRecord | None
-    ) -> None:
+    def _below(self, row: Said, record_id: str, whose: _Whose, record: OnRecord | None) -> None:
         """The rows of every table under a row that has its record."""
         by_table: dict[str, list[Said]] = {}
         for below in row.below:
@@ -242,8 +252,9 @@ class Promotion:
         outcome = settle(now, before, said, ())
         if outcome is Change.APPLY:
             self.amendments.codes(row.table, record, row.codes)
-            changed.add("Disability" if row.table == "ChildCharacteristics"
-                        else "AssessmentFactors")
+            changed.add(
+                "Disability" if row.table == "ChildCharacteristics" else "AssessmentFactors"
+            )
         return outcome
 
     def _note_codes(self, row: Said, record: OnRecord, whose: _Whose, listed: Change) -> None:
@@ -252,7 +263,7 @@ class Promotion:
             if code_row.is_held:
                 self._note(code_row, whose, HELD, None)
                 continue
-            (column, code), = code_row.values.items()
+            ((column, code),) = code_row.values.items()
             there[code] -= 1
             if there[code] >= 0 or listed is Change.KEEP:
                 code_row.wrong.clear()

@@ -32,49 +32,101 @@ class Received:
     ) -> None:
         """`received` is the key of the return as received."""
         self.tables = cin_return.tables
-        self._names = {name: [f"{_quoted(column)}:" for column in table.columns]
-                       for name, table in self.tables.items()}
+        self._names = {
+            name: [f"{_quoted(column)}:" for column in table.columns]
+            for name, table in self.tables.items()
+        }
         self.keys = keys
         self.outcomes: dict[str, Counter[str]] = defaultdict(Counter)
         self.put_right: Counter[str] = Counter()
         self.values_held = self.held_entries = 0
         self.families: dict[str, str] = {}
         self._rows = Rows(
-            ReceivedRow, "id", "family_id", "table", "child", "line", "content", "outcome",
-            at=at, received_id=received,
+            ReceivedRow,
+            "id",
+            "family_id",
+            "table",
+            "child",
+            "line",
+            "content",
+            "outcome",
+            at=at,
+            received_id=received,
         )
-        self._provenance = Rows(Provenance, "row_id", "family_id", "record_kind", "record_id",
-                                at=at)
+        self._provenance = Rows(
+            Provenance, "row_id", "family_id", "record_kind", "record_id", at=at
+        )
         self._held = Rows(
-            HeldRow, "id", "row_id", "family_id", "child", "line", "column", "value", "reason",
-            at=at, received_id=received,
+            HeldRow,
+            "id",
+            "row_id",
+            "family_id",
+            "child",
+            "line",
+            "column",
+            "value",
+            "reason",
+            at=at,
+            received_id=received,
         )
         self._wrong = Rows(
-            ValueToPutRight, "id", "family_id", "person_id", "record_kind", "record_id",
-            "column", "value", "words", at=at, received_id=received,
+            ValueToPutRight,
+            "id",
+            "family_id",
+            "person_id",
+            "record_kind",
+            "record_id",
+            "column",
+            "value",
+            "words",
+            at=at,
+            received_id=received,
         )
 
     def row(
-        self, said: Said, family: str, person: str | None, outcome: str, kind: str = "",
+        self,
+        said: Said,
+        family: str,
+        person: str | None,
+        outcome: str,
+        kind: str = "",
         record: str | None = None,
     ) -> None:
         """One row, whose family it concerns (empty: nobody's), and what became of it."""
         table = self.tables[said.table]
         row, line = table.rows[said.index], table.lines[said.index]
         content = ",".join(
-            [name + _quoted(text) for name, text in zip(self._names[said.table], row, strict=True)
-             if text is not None]
+            [
+                name + _quoted(text)
+                for name, text in zip(self._names[said.table], row, strict=True)
+                if text is not None
+            ]
         )
         key, of_family = next(self.keys), family or None
         child = (row[1] or "")[:60]
         if family and child:
             self.families[child] = family
-        self._rows.add(key, of_family, said.table, child, str(line) if line else None,
-                       f"{{{content}}}", outcome)
+        self._rows.add(
+            key,
+            of_family,
+            said.table,
+            child,
+            str(line) if line else None,
+            f"{{{content}}}",
+            outcome,
+        )
         self.outcomes[said.table][outcome] += 1
         for held in said.held:
-            self._held.add(next(self.keys), key, of_family, child, str(line) if line else None,
-                           held.column, held.value, held.words[:300])
+            self._held.add(
+                next(self.keys),
+                key,
+                of_family,
+                child,
+                str(line) if line else None,
+                held.column,
+                held.value,
+                held.words[:300],
+            )
             self.values_held += bool(held.column)
             self.held_entries += 1
         if outcome == HELD or record is None or person is None:
@@ -83,16 +135,30 @@ class Received:
             self._provenance.add(key, of_family, kind, record)
         for wrong in said.wrong:
             self.put_right[said.table] += 1
-            self._wrong.add(next(self.keys), family, person, kind, record, wrong.column,
-                            wrong.value[:200], wrong.words[:300])
+            self._wrong.add(
+                next(self.keys),
+                family,
+                person,
+                kind,
+                record,
+                wrong.column,
+                wrong.value[:200],
+                wrong.words[:300],
+            )
 
     def oddity(self, oddity: Oddity) -> None:
         """A piece of the file that no table holds, kept as it stood."""
         child = (oddity.la_child_id or "")[:60]
         self.held_entries += 1
         self._held.add(
-            next(self.keys), None, self.families.get(child), child,
-            str(oddity.line) if oddity.line else None, "", oddity.raw or "", oddity.words[:300],
+            next(self.keys),
+            None,
+            self.families.get(child),
+            child,
+            str(oddity.line) if oddity.line else None,
+            "",
+            oddity.raw or "",
+            oddity.words[:300],
         )
 
     def ready(self) -> Iterator[Statement]:

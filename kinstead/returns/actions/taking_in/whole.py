@@ -20,6 +20,7 @@ from kinstead.returns.actions.taking_in.received import ADDED, AMENDED, HELD, UN
 from kinstead.returns.actions.taking_in.writing import Statement, rising_keys
 from kinstead.returns.cin.cin_return import CinReturn
 from kinstead.returns.cin.tables import HEADER
+from kinstead.returns.extract import reckoning_with
 from kinstead.returns.rules.report import Report, TableReport
 from kinstead.returns.rules.said import ChildSaid, children
 
@@ -63,15 +64,17 @@ def take_in_whole(
     """
     year = cin_return.collection_year
     keys = rising_keys()
-    new = NewRecords(keys=keys, by=by, at=at,
-                     said_by=f"Children in need census, {year.words}")
+    new = NewRecords(keys=keys, by=by, at=at, said_by=f"Children in need census, {year.words}")
     amendments = Amendments(by=by, at=at)
     received = Received(cin_return, received_id, keys=keys, at=at)
     promotion = Promotion(year, new, amendments, received)
     done = 0
     connection.ensure_connection()
     # Values go to the database beside the statement, not written into it.
-    with Cursor(connection.connection) as cursor:
+    with (
+        Cursor(connection.connection) as cursor,
+        reckoning_with(cursor, cin_return.children),
+    ):
         last = _last_of_year(cursor, cin_return.year)
 
         def look_up(some: list[ChildSaid]) -> None:
@@ -121,8 +124,14 @@ def _tables(cin_return: CinReturn, received: Received) -> Iterator[TableReport]:
         if name == HEADER:
             continue
         counts = received.outcomes[name]
-        found = TableReport(name, counts[ADDED], counts[AMENDED], counts[UNCHANGED], counts[HELD],
-                            received.put_right[name])
+        found = TableReport(
+            name,
+            counts[ADDED],
+            counts[AMENDED],
+            counts[UNCHANGED],
+            counts[HELD],
+            received.put_right[name],
+        )
         if found.read != len(table):
             raise AssertionError(f"{name}: {len(table)} rows read and {found.read} accounted for.")
         yield found
