@@ -120,16 +120,21 @@ def _fill(args: argparse.Namespace) -> None:
 
 
 def _accounts() -> dict[str, Any]:
+    from kinstead.access.identity import acting_as
     from kinstead.access.models import Account
 
-    return {
-        "a front-door social worker (the whole authority)": Account.objects.filter(
-            grants__role_id="front-door-social-worker"
-        ).first(),
-        "a practitioner (their team’s families)": Account.objects.filter(
-            grants__role_id="practitioner", practitioner__allocations__isnull=False
-        ).first(),
-    }
+    held = Account.objects.filter(
+        grants__role_id="practitioner",
+        practitioner__allocations__isnull=False,
+        practitioner__allocations__to_date__isnull=True,
+    )
+    with acting_as(Account.objects.command_line()):
+        return {
+            "a front-door social worker (the whole authority)": Account.objects.filter(
+                grants__role_id="front-door-social-worker"
+            ).first(),
+            "a practitioner (their team’s families)": held.first(),
+        }
 
 
 def _families_of(account: Any) -> list[str]:

@@ -58,7 +58,7 @@ def close_account(*, account: Account, by: Account, at: datetime) -> None:
 
 @transaction.atomic
 def reopen_account(*, account: Account, by: Account, at: datetime) -> None:
-    """The person can sign in again. Roles are not given back: grant them anew. Raises CannotClose."""
+    """The person can sign in again, without the roles they had. Raises CannotClose."""
     require(by, Action.MANAGE_ACCOUNTS)
     _refuse_unless_anothers(account, by)
     if not _rows(account).filter(is_active=False).update(is_active=True):

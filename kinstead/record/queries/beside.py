@@ -133,7 +133,8 @@ def draft_page(asker: Asker, draft: UUID, *, at: datetime) -> tuple[RecordBar | 
         subject=draft,
         sentence="This is yours, as it was last saved."
         if mine
-        else f"{row['by']} is still writing this. Only they can change it; it is not on the record yet.",
+        else f"{row['by']} is still writing this. Only they can change it; it is not on the"
+        " record yet.",
     )
 
 

@@ -193,7 +193,8 @@ def _note_finished(
         messages.warning(
             request,
             "Nothing is on the record yet: this note was also being written in another"
-            " window. Both versions are here. Press “Put on the record” when it says what you want.",
+            " window. Both versions are here. Press “Put on the record” when it says what you"
+            " want.",
         )
         return redirect(
             reverse("write_note", args=[family_id])
