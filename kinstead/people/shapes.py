@@ -136,6 +136,7 @@ class Merges:
 
     lines: tuple[MergeLine, ...]
     pages: Pages
+    back: Link | None = None
 
 
 @dataclass(frozen=True)

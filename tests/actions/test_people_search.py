@@ -17,6 +17,7 @@ from kinstead.people.models import Address, Identifier, Person, PersonName, Resi
 from kinstead.people.queries.search import MOST, search
 from kinstead.people.shapes import FoundPerson, SearchResults
 from tests.actions.people_village import Village
+from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -379,3 +380,23 @@ def test_a_search_takes_few_statements(place: Place) -> None:
         with CaptureQueriesContext(connection) as taken:
             search(asker, "Kaylee Anne Pel", at=moments.now())
     assert len(taken.captured_queries) <= 3
+
+
+def test_the_families_a_search_starts_from_are_those_the_rule_shows() -> None:
+    """The list is kept short by allocation; the rule itself decides. The two may not drift apart."""
+    people = make_cast()
+    with acting_as(people.machinery), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM people_family")
+        everyone = [row[0] for row in cursor.fetchall()]
+    assert everyone and people.accounts
+    for key, account in people.accounts.items():
+        with acting_as(account), connection.cursor() as cursor:
+            for section in ("identity", "homes", "notes"):
+                cursor.execute("SELECT reaches_authority(%s)", [section])
+                if cursor.fetchone() == (True,):
+                    continue
+                cursor.execute("SELECT families_within_reach(%s)", [section])
+                near = {row[0] for row in cursor.fetchall()}
+                cursor.execute("SELECT f FROM unnest(%s) f WHERE may_see(f, %s)",
+                               [everyone, section])
+                assert near == {row[0] for row in cursor.fetchall()}, (key, section)

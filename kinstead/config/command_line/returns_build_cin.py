@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write it, and say where."""
-    if not re.fullmatch(r"20\d\d", args.year):
-        raise Unusable(f"--year must be a year such as 2026, not {args.year!r}.")
+    if not re.fullmatch(r"20\d\d([_/-]\d\d)?", args.year):
+        raise Unusable(f"--year must be a year such as 2026 or 2025_26, not {args.year!r}.")
     if not args.out.absolute().parent.is_dir():
         raise Unusable(f"There is no folder {args.out.absolute().parent} to write in.")
     with at_work():

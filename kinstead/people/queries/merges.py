@@ -15,6 +15,7 @@ from kinstead.people.models import Merge
 from kinstead.people.queries.sides import written_since
 from kinstead.people.shapes import MergeDone, MergeLine, Merges
 from kinstead.web.pages import pages
+from kinstead.web.shapes import Link
 from kinstead.web.words import count, day_plain
 
 PER_PAGE = 30
@@ -56,6 +57,7 @@ def merges_page(asker: Asker, *, number: int, at: datetime) -> Merges:
             for row in found
         ),
         pages=pages(number=number, per_page=PER_PAGE, total=found[0]["total"] if found else 0),
+        back=Link("Possible duplicates", reverse("duplicates")),
     )
 
 
