@@ -29,7 +29,7 @@ def measure(report: Report, *, children: int) -> None:
         made = read(path)
         reading = time.perf_counter() - began
         began = time.perf_counter()
-        received_returns.take_in_file(path, "cin", by=root, at=moments.now())
+        received_returns.take_in_file(path, collection="cin", by=root, at=moments.now())
         taken = time.perf_counter() - began
         rows = sum(len(table.rows) for table in made.tables.values())
         bare = _bare_copy(made)

@@ -20,7 +20,10 @@ def enter(account_id: UUID | None) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("Say who is asking inside a transaction, or it is forgotten at once.")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('kinstead.account', %s, true)", [str(account_id or "")])
+        cursor.execute(
+            "SELECT set_config('kinstead.account', %s, true), set_config('kinstead.seen', '', true)",
+            [str(account_id or "")],
+        )
 
 
 @contextmanager

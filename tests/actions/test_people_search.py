@@ -397,6 +397,7 @@ def test_the_families_a_search_starts_from_are_those_the_rule_shows() -> None:
                     continue
                 cursor.execute("SELECT families_within_reach(%s)", [section])
                 near = {row[0] for row in cursor.fetchall()}
-                cursor.execute("SELECT f FROM unnest(%s) f WHERE may_see(f, %s)",
-                               [everyone, section])
+                cursor.execute(
+                    "SELECT f FROM unnest(%s) f WHERE may_see(f, %s)", [everyone, section]
+                )
                 assert near == {row[0] for row in cursor.fetchall()}, (key, section)

@@ -116,6 +116,16 @@ def test_a_mistyped_day_with_the_same_name_is_worth_a_look(day: date, words: str
     assert words in weighed.reasons and not weighed.is_likely
 
 
+def test_a_mistyped_day_is_not_enough_where_something_speaks_against() -> None:
+    day = date(2018, 12, 5)
+    assert weigh(facts(sex="M"), facts(born=day, sex="F")) == NOT_WORTH_A_LOOK
+    assert (
+        weigh(facts(numbers={"nhs_number": "1"}), facts(born=day, numbers={"nhs_number": "2"}))
+        == NOT_WORTH_A_LOOK
+    )
+    assert weigh(facts(sex="M", homes="h"), facts(born=day, sex="F", homes="h")).reasons
+
+
 def test_the_same_name_on_another_day_is_a_common_name() -> None:
     assert weigh(facts(), facts(born=date(1990, 11, 3))) == NOT_WORTH_A_LOOK
 
@@ -148,6 +158,12 @@ def test_the_same_number_and_nothing_else_is_a_number_to_put_right() -> None:
 def test_different_nhs_numbers_speak_against() -> None:
     weighed = weigh(facts(numbers={"nhs_number": "1"}), facts(numbers={"nhs_number": "2"}))
     assert not weighed.is_likely and "Different NHS numbers" in weighed.against
+    assert (
+        weigh(
+            facts(numbers={"nhs_number": "1"}, sex="M"), facts(numbers={"nhs_number": "2"}, sex="F")
+        )
+        == NOT_WORTH_A_LOOK
+    )
 
 
 def test_a_sex_that_differs_is_said() -> None:
@@ -213,5 +229,5 @@ def test_how_like_two_words_are(first: str, second: str, like: Like) -> None:
 def test_how_two_days_differ() -> None:
     assert days_differ_by(BORN, BORN) == ""
     assert days_differ_by(BORN, date(2011, 5, 12)) == "one figure different"
-    assert days_differ_by(date(2018, 5, 12), date(2009, 5, 12)) == "the same day of another year"
+    assert days_differ_by(date(2018, 5, 12), date(2009, 5, 12)) == "", "another year altogether"
     assert days_differ_by(date(2018, 5, 12), date(1990, 5, 12)) == ""

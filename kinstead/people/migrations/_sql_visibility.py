@@ -73,12 +73,58 @@ BEGIN
         WHERE e.family_id = fam AND e.account_id = me AND e.ends_at > now());
 END $$;
 
+-- What was seen once in a transaction is not worked out again for every row: a page of one family
+-- asks hundreds of times. The memory lasts as long as the name of who is asking, is kept in the
+-- same way, and is emptied by any change that could make it wrong (below).
 CREATE FUNCTION may_see(fam uuid, part text) RETURNS boolean
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
+DECLARE
+    me uuid := who_is_asking();
+    seen text := coalesce(current_setting('kinstead.seen', true), '');
+    this text;
 BEGIN
-    RETURN account_may_see(who_is_asking(), fam, part);
+    IF me IS NULL OR fam IS NULL THEN
+        RETURN false;
+    END IF;
+    this := '/f' || me || fam || part || '/';
+    IF strpos(seen, this) > 0 THEN
+        RETURN true;
+    END IF;
+    IF NOT account_may_see(me, fam, part) THEN
+        RETURN false;
+    END IF;
+    IF length(seen) < 8000 THEN
+        PERFORM set_config('kinstead.seen', seen || this, true);
+    END IF;
+    RETURN true;
 END $$;
+
+CREATE FUNCTION forget_what_was_seen() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('kinstead.seen', '', true);
+    RETURN NULL;
+END $$;
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON people_restriction
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON people_restrictionmember
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON people_allocation
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON people_emergencyaccess
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON people_familymember
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER UPDATE OF merged_into_id ON people_person
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON access_rolegrant
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER UPDATE ON access_account
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON agencies_teammembership
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
+CREATE TRIGGER forget_what_was_seen AFTER INSERT OR UPDATE OR DELETE ON agencies_practitioner
+    FOR EACH STATEMENT EXECUTE FUNCTION forget_what_was_seen();
 
 -- A fact about a person is seen by whoever may see any family the person belongs to. Someone who
 -- belongs to none yet is seen by those who work for the whole authority. A record that was merged
@@ -89,15 +135,25 @@ AS $$
 DECLARE
     fam uuid;
     kept uuid;
+    seen text := coalesce(current_setting('kinstead.seen', true), '');
+    this text;
     belongs boolean := false;
 BEGIN
     IF who_is_asking() IS NULL OR who IS NULL THEN
         RETURN false;
     END IF;
+    this := '/p' || who_is_asking() || who || part || '/';
+    IF strpos(seen, this) > 0 THEN
+        RETURN true;
+    END IF;
     FOR fam IN SELECT DISTINCT m.family_id FROM people_familymember m WHERE m.person_id = who
     LOOP
         belongs := true;
-        IF account_may_see(who_is_asking(), fam, part) THEN
+        IF may_see(fam, part) THEN
+            seen := coalesce(current_setting('kinstead.seen', true), '');
+            IF length(seen) < 8000 THEN
+                PERFORM set_config('kinstead.seen', seen || this, true);
+            END IF;
             RETURN true;
         END IF;
     END LOOP;
@@ -298,6 +354,17 @@ CREATE CONSTRAINT TRIGGER a_list_keeps_someone
 """
 
 UNDO = """
+DROP TRIGGER forget_what_was_seen ON people_restriction;
+DROP TRIGGER forget_what_was_seen ON people_restrictionmember;
+DROP TRIGGER forget_what_was_seen ON people_allocation;
+DROP TRIGGER forget_what_was_seen ON people_emergencyaccess;
+DROP TRIGGER forget_what_was_seen ON people_familymember;
+DROP TRIGGER forget_what_was_seen ON people_person;
+DROP TRIGGER forget_what_was_seen ON access_rolegrant;
+DROP TRIGGER forget_what_was_seen ON access_account;
+DROP TRIGGER forget_what_was_seen ON agencies_teammembership;
+DROP TRIGGER forget_what_was_seen ON agencies_practitioner;
+DROP FUNCTION forget_what_was_seen();
 DROP TRIGGER a_list_keeps_someone ON people_restrictionmember;
 DROP TRIGGER a_restriction_keeps_its_list ON people_restriction;
 DROP FUNCTION restriction_keeps_its_list();

@@ -87,11 +87,14 @@ def weigh(first: Facts, second: Facts) -> Weighed:
         likely = (same_day or near_day or alike or nameless) and not (other_day and not alike)
         likely = likely and not may_be_twins
     elif called_alike and same_day:
-        likely = not other_numbers and not may_be_twins
+        likely = not against
+        if other_numbers and {first.sex, second.sex} == _SEXES:
+            return NOT_WORTH_A_LOOK
     elif called_alike and (near_day or not (first.born and second.born)):
-        # The same name alone is common; somewhere or someone in common makes it worth a look.
+        # The same name alone is common; somewhere or someone in common makes it worth a look, and
+        # without that nothing may speak against it.
         likely = False
-        if not near_day and not (shares_home or shares_family):
+        if not (shares_home or shares_family) and (not near_day or against):
             return NOT_WORTH_A_LOOK
     elif alike and same_day and (shares_home or shares_family):
         likely = False

@@ -86,8 +86,4 @@ def days_differ_by(first: date, second: date) -> str:
     figures = sum(a != b for a, b in zip(f"{first:%Y%m%d}", f"{second:%Y%m%d}", strict=True))
     if figures == 1:
         return "one figure different"
-    if (first.month, first.day) == (second.month, second.day) and abs(
-        first.year - second.year
-    ) <= 10:
-        return "the same day of another year"
     return ""
