@@ -21,7 +21,8 @@ def enter(account_id: UUID | None) -> None:
         raise RuntimeError("Say who is asking inside a transaction, or it is forgotten at once.")
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('kinstead.account', %s, true), set_config('kinstead.seen', '', true)",
+            "SELECT set_config('kinstead.account', %s, true),"
+            " set_config('kinstead.seen', '', true)",
             [str(account_id or "")],
         )
 
