@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kinstead.access.pages import asker_of, page
@@ -20,6 +21,7 @@ from kinstead.caseload.queries.family import family_overview
 from kinstead.caseload.queries.looked import who_looked as who_looked_page
 from kinstead.caseload.queries.team import team_page
 from kinstead.kit import moments
+from kinstead.web.paper import NothingToPrintWith
 
 
 @page(Action.SEE_DESK)
@@ -88,7 +90,12 @@ def chronology_paper(request: HttpRequest, family_id: UUID) -> HttpResponse:
     paper = chronologies.chronology_paper(
         asker_of(request), family_id, chosen=_chosen(request), today=moments.day_of(at), at=at
     )
-    response = HttpResponse(chronology_pdf(paper), content_type="application/pdf")
+    try:
+        made = chronology_pdf(paper)
+    except NothingToPrintWith as why:
+        messages.error(request, str(why))
+        return redirect("chronology", family_id)
+    response = HttpResponse(made, content_type="application/pdf")
     # The reference, never a name: file names are seen by whoever looks over a shoulder.
     response["Content-Disposition"] = f'attachment; filename="chronology-{paper.reference}.pdf"'
     return response

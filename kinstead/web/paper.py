@@ -11,6 +11,10 @@ from typing import Any
 PAPER_STYLES = Path(__file__).parent / "static" / "kinstead" / "paper.css"
 
 
+class NothingToPrintWith(Exception):
+    """The system lacks the libraries that lay out text. The sentence is fit for the screen."""
+
+
 class PaperFetchesNothing(Exception):
     """The page asked for a file from elsewhere. Everything on paper comes with the page."""
 
@@ -18,11 +22,18 @@ class PaperFetchesNothing(Exception):
 def to_pdf(html: str) -> bytes:
     """`html`, a whole page without links to styles or pictures, as a tagged PDF on A4.
 
-    Raises `PaperFetchesNothing` when the page refers to a file, so that a record's text can never
-    make the server open an address.
+    Raises `NothingToPrintWith` where the system cannot, and `PaperFetchesNothing` when the page
+    refers to a file, so that a record's text can never make the server open an address.
     """
     # Loading the printer takes a moment and its libraries, which only papers need.
-    from weasyprint import CSS, HTML
+    try:
+        from weasyprint import CSS, HTML
+    except OSError:
+        raise NothingToPrintWith(
+            "PDFs need two libraries this server does not have. Whoever runs it can install them: "
+            "on Debian, apt install libpango-1.0-0 libpangoft2-1.0-0. The page itself can be "
+            "printed meanwhile."
+        ) from None
     from weasyprint.urls import URLFetcher
 
     asked: list[str] = []

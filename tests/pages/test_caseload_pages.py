@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -370,3 +371,20 @@ def test_a_moment_is_aware(people: Cast) -> None:
     kept.get("/desk/")
     remembered = kept.session["desk_since"]
     assert datetime.fromisoformat(remembered).tzinfo is not None
+
+
+def test_a_server_that_cannot_print_says_so_and_stays_up(
+    people: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def without_pango(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without_pango)
+    own = people.family("own").pk
+    answer = signed_in(people["practitioner"]).get(f"/families/{own}/chronology.pdf", follow=True)
+    assert answer.status_code == 200
+    assert "apt install libpango-1.0-0" in answer.content.decode()
