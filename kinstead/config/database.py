@@ -148,6 +148,10 @@ def _for_django(login: Login, name: str, limits: list[str]) -> dict[str, Any]:
         "OPTIONS": {
             "connect_timeout": 5,
             **rest,
+            # Parameters travel beside the statement, and a statement sent twice on a connection
+            # is planned once: planning under the policies costs more than most of our reading.
+            "server_side_binding": True,
+            "prepare_threshold": 2,
             "application_name": name,
             **({"options": options} if options else {}),
         },
