@@ -118,10 +118,28 @@ _WORKERS = (
         "front-door-manager",
         "Huw Pargeter",
         "Front-door manager",
-        "practice-supervisor",
+        "front-door-manager",
         "council",
         "front_door",
         True,
+    ),
+    (
+        "second-manager",
+        "Leocadia Byrne",
+        "Service manager",
+        "practice-supervisor",
+        "council",
+        "harbour",
+        True,
+    ),
+    (
+        "conference-chair",
+        "Ottoline Mbeki",
+        "Conference chair",
+        "conference-chair",
+        "council",
+        None,
+        False,
     ),
     ("data-officer", "Ingrid Solomon", "Data officer", "data-officer", "council", None, False),
     ("police", "Petra Lindqvist", "Detective sergeant", "police-partner", "police", None, False),
@@ -158,6 +176,16 @@ _WORKERS = (
         True,
     ),
 )
+
+_PROFESSIONS = {
+    "police-partner": "police_officer",
+    "health-partner": "health_visitor",
+    "school-partner": "teacher",
+    "partner-lead-practitioner": "family_support_worker",
+    "hub-worker": "officer",
+    "data-officer": "officer",
+    "programme-director": "officer",
+}
 
 
 def make_cast() -> Cast:
@@ -245,7 +273,7 @@ def _workers(people: Cast) -> None:
             agency=people.agencies[agency],
             full_name=name,
             job_title=job,
-            profession="social_worker",
+            profession=_PROFESSIONS.get(role, "social_worker"),
         )
         people.practitioners[key] = worker
         if team:
@@ -326,6 +354,7 @@ def _allocate(people: Cast) -> None:
             ("own", "decision-making-coordinator", "co_worker", None),
             ("own", "family-network-support-worker", "co_worker", None),
             ("own", "advocate", "advocate", None),
+            ("own", "partner-lead-practitioner", "co_worker", None),
             ("other_team", "other-practitioner", "lead", "east"),
             ("restricted", "practitioner", "lead", "harbour"),
             ("restricted", "police", "partner", None),

@@ -65,10 +65,13 @@ CAST_ORDER = (
     "protection-lead",
     "team-manager",
     "front-door",
+    "front-door-manager",
+    "conference-chair",
     "data-officer",
     "police",
     "health-visitor",
     "school",
+    "practice-lead",
     "programme-director",
     "outsider",
 )

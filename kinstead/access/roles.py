@@ -63,6 +63,14 @@ class Action(StrEnum):
     SETTLE_DUPLICATES = "settle_duplicates"
     AUTHORISE = "authorise"
     RECORD_CASEWORK = "record_casework"
+    MAKE_CONTACT = "make_contact"
+    SCREEN_CONTACT = "screen_contact"
+    LEAD_PROTECTION = "lead_protection"
+    CHAIR_CONFERENCE = "chair_conference"
+    BRING_INFORMATION = "bring_information"
+    RAISE_DISAGREEMENT = "raise_disagreement"
+    SEE_PLACES = "see_places"
+    EDIT_TEMPLATES = "edit_templates"
     TAKE_IN_RETURN = "take_in_return"
     BUILD_RETURN = "build_return"
     SEE_PROGRAMME = "see_programme"
@@ -104,6 +112,10 @@ _WORK = _READ | {
     _A.ASK_EMERGENCY_ACCESS,
     _A.CHANGE_PEOPLE,
     _A.RECORD_CASEWORK,
+    _A.MAKE_CONTACT,
+    _A.BRING_INFORMATION,
+    _A.RAISE_DISAGREEMENT,
+    _A.SEE_PLACES,
 }
 _MANAGE = _WORK | {
     _A.SEE_TEAM,
@@ -115,7 +127,16 @@ _MANAGE = _WORK | {
     _A.AUTHORISE,
 }
 _PARTNER_SECTIONS = frozenset({_S.IDENTITY, _S.STORY, _S.CASEWORK, _S.DUTIES})
-_PARTNER_READ = frozenset({_A.SEE_DESK, _A.SEE_FAMILY, _A.SEE_CHRONOLOGY})
+_PARTNER_WORK = frozenset(
+    {
+        _A.SEE_DESK,
+        _A.SEE_FAMILY,
+        _A.SEE_CHRONOLOGY,
+        _A.MAKE_CONTACT,
+        _A.BRING_INFORMATION,
+        _A.RAISE_DISAGREEMENT,
+    }
+)
 
 
 def _role(
@@ -141,12 +162,20 @@ ROLES: tuple[RoleDeclaration, ...] = (
         _WORK,
     ),
     _role(
+        "partner-lead-practitioner",
+        "Lead practitioner from another agency",
+        "Leads family help from a school, a health service or a voluntary body.",
+        Scope.OWN,
+        _WHOLE_RECORD,
+        _WORK,
+    ),
+    _role(
         "lead-child-protection-practitioner",
         "Lead child protection practitioner",
         "Leads child protection alongside the family's lead practitioner.",
         Scope.TEAM,
         _WHOLE_RECORD,
-        _WORK,
+        _WORK | {_A.LEAD_PROTECTION},
     ),
     _role(
         "practice-supervisor",
@@ -154,7 +183,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Allocates, approves, oversees; cannot approve their own work.",
         Scope.TEAM,
         _WHOLE_RECORD | {_S.ACCESS},
-        _MANAGE,
+        _MANAGE | {_A.LEAD_PROTECTION},
     ),
     _role(
         "front-door-social-worker",
@@ -162,7 +191,22 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Decides what happens to a contact; must see whether a family is already known.",
         Scope.AUTHORITY,
         _WHOLE_RECORD,
-        _WORK | {_A.OPEN_FAMILY, _A.ALLOCATE, _A.SETTLE_DUPLICATES},
+        _WORK
+        | {
+            _A.OPEN_FAMILY,
+            _A.ALLOCATE,
+            _A.SETTLE_DUPLICATES,
+            _A.SCREEN_CONTACT,
+            _A.LEAD_PROTECTION,
+        },
+    ),
+    _role(
+        "front-door-manager",
+        "Front-door manager",
+        "Ratifies what the front door decides within a working day; cannot ratify their own.",
+        Scope.AUTHORITY,
+        _WHOLE_RECORD | {_S.ACCESS},
+        _MANAGE | {_A.OPEN_FAMILY, _A.SCREEN_CONTACT, _A.LEAD_PROTECTION},
     ),
     _role(
         "conference-chair",
@@ -170,7 +214,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Chairs child protection conferences from outside the line management of the work.",
         Scope.OWN,
         _WHOLE_RECORD,
-        _READ | {_A.WRITE_NOTE},
+        _READ | {_A.WRITE_NOTE, _A.CHAIR_CONFERENCE},
     ),
     _role(
         "reviewing-officer",
@@ -218,7 +262,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Welcomes anyone who comes; keeps no case file.",
         Scope.NONE,
         _NOTHING,
-        frozenset({_A.SEE_DESK}),
+        frozenset({_A.SEE_DESK, _A.MAKE_CONTACT}),
     ),
     _role(
         "police-partner",
@@ -226,7 +270,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Works beside us on child protection, with families shared with the police.",
         Scope.AGENCY,
         _PARTNER_SECTIONS,
-        _PARTNER_READ,
+        _PARTNER_WORK | {_A.SEE_PLACES},
     ),
     _role(
         "health-partner",
@@ -234,7 +278,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Works beside us with families shared with their health service.",
         Scope.AGENCY,
         _PARTNER_SECTIONS,
-        _PARTNER_READ,
+        _PARTNER_WORK,
     ),
     _role(
         "school-partner",
@@ -242,7 +286,7 @@ ROLES: tuple[RoleDeclaration, ...] = (
         "Works beside us with pupils' families shared with the school.",
         Scope.AGENCY,
         _PARTNER_SECTIONS,
-        _PARTNER_READ,
+        _PARTNER_WORK,
     ),
     _role(
         "data-officer",
@@ -285,6 +329,14 @@ ROLES: tuple[RoleDeclaration, ...] = (
         Scope.NONE,
         _NOTHING,
         frozenset({_A.SEE_PROGRAMME}),
+    ),
+    _role(
+        "practice-lead",
+        "Practice lead",
+        "Words the questions that assessments, plans, reports and visits ask.",
+        Scope.NONE,
+        _NOTHING,
+        frozenset({_A.SEE_DESK, _A.EDIT_TEMPLATES}),
     ),
     _role(
         "account-administrator",

@@ -28,7 +28,9 @@ SEES: dict[str, tuple[str, set[str]]] = {
     "protection-lead": ("lead-child-protection-practitioner", {"shared"}),
     "team-manager": ("practice-supervisor", {"own", "restricted"}),
     "front-door": ("front-door-social-worker", OPEN),
-    "front-door-manager": ("practice-supervisor", set()),
+    "front-door-manager": ("front-door-manager", OPEN),
+    # In the own team, so sees what its practitioner sees.
+    "second-manager": ("practice-supervisor", {"own"}),
     "data-officer": ("data-officer", OPEN),
     "police": ("police-partner", {"shared"}),
     "police-partner": ("police-partner", {"shared"}),  # another officer of the same force
@@ -37,6 +39,8 @@ SEES: dict[str, tuple[str, set[str]]] = {
     "other-practitioner": ("practitioner", {"other_team", "shared"}),
     "other-manager": ("practice-supervisor", {"other_team", "shared"}),
     "conference-chair": ("conference-chair", {"own"}),
+    "partner-lead-practitioner": ("partner-lead-practitioner", {"own"}),
+    "practice-lead": ("practice-lead", set()),
     "reviewing-officer": ("reviewing-officer", {"own"}),
     "decision-making-coordinator": ("decision-making-coordinator", {"own"}),
     "family-network-support-worker": ("family-network-support-worker", {"own"}),

@@ -2,6 +2,7 @@
 
 from kinstead.agencies.models.agency import Agency, Authority, Locality
 from kinstead.agencies.models.duty_policy import DutyPolicy
+from kinstead.agencies.models.nomination import Nomination
 from kinstead.agencies.models.practitioner import Practitioner
 from kinstead.agencies.models.team import Team, TeamMembership
 
@@ -10,6 +11,7 @@ __all__ = [
     "Authority",
     "DutyPolicy",
     "Locality",
+    "Nomination",
     "Practitioner",
     "Team",
     "TeamMembership",

@@ -34,4 +34,3 @@ class PreProceedings(models.Model):
 
     class Meta:
         verbose_name_plural = "pre-proceedings"
-        indexes = [models.Index(fields=["family"])]

@@ -12,7 +12,19 @@ class Section47Enquiry(models.Model):
 
     id = key()
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="enquiries")
+    discussion = models.ForeignKey(
+        "child_protection.StrategyDiscussion", models.PROTECT, null=True, related_name="enquiries"
+    )
+    # The social worker who leads it.
+    lead = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
     began_on = models.DateField()
+    what_happened = models.TextField(blank=True)
+    what_we_make_of_it = models.TextField(blank=True)
+    family_words = models.TextField(blank=True)
+    concluded_on = models.DateField(null=True, blank=True)
+    authorisation = models.ForeignKey(
+        "record.Authorisation", models.PROTECT, null=True, related_name="+"
+    )
     told_by = told_by()
 
     class Meta:
@@ -22,6 +34,18 @@ class Section47Enquiry(models.Model):
 
 class Section47EnquiryChild(models.Model):
     """One child the enquiry covers, with the conference that followed or why none did."""
+
+    class Result(models.TextChoices):
+        NOT_DECIDED = "", "Not concluded yet"
+        NOT_SUBSTANTIATED = "not_substantiated", "Concerns not substantiated"
+        NO_ONGOING_RISK = (
+            "no_ongoing_risk",
+            "Concerns substantiated, but the child is not at continuing risk",
+        )
+        ONGOING_RISK = (
+            "ongoing_risk",
+            "Concerns substantiated, and the child is at continuing risk",
+        )
 
     id = key()
     enquiry = models.ForeignKey(Section47Enquiry, models.PROTECT, related_name="children")
@@ -34,8 +58,12 @@ class Section47EnquiryChild(models.Model):
     conference_target_on = models.DateField(null=True, blank=True)
     initial_conference_on = models.DateField(null=True, blank=True)
     conference_not_required = models.BooleanField(null=True)
+    seen_on = models.DateField(null=True, blank=True)
+    seen_alone = models.BooleanField(default=False)
+    why_not_seen_alone = models.CharField(max_length=300, blank=True)
+    result = models.CharField(max_length=18, choices=Result.choices, blank=True)
+    why = models.TextField(blank=True)
     told_by = told_by()
 
     class Meta:
         verbose_name_plural = "section 47 enquiry children"
-        indexes = [models.Index(fields=["family"])]

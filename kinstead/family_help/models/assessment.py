@@ -13,6 +13,16 @@ class Assessment(models.Model):
 
     id = key()
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="assessments")
+    episode = models.ForeignKey(
+        "family_help.FamilyHelpEpisode", models.PROTECT, null=True, related_name="assessments"
+    )
+    # Who leads it; the lead practitioner of the day it began.
+    lead = models.ForeignKey("agencies.Practitioner", models.PROTECT, null=True, related_name="+")
+    # What the record knew of the family on the day it began, so that nobody tells it again.
+    history = models.JSONField(default=dict, blank=True)
+    authorisation = models.ForeignKey(
+        "record.Authorisation", models.PROTECT, null=True, related_name="+"
+    )
     started_on = models.DateField()
     authorised_on = models.DateField(null=True, blank=True)
     told_by = told_by()
@@ -37,4 +47,3 @@ class AssessmentChild(models.Model):
 
     class Meta:
         verbose_name_plural = "assessment children"
-        indexes = [models.Index(fields=["family"])]

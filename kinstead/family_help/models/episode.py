@@ -21,6 +21,10 @@ class FamilyHelpEpisode(models.Model):
 
     id = key()
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="episodes")
+    # The referral help began with; none for help a family asked for, or before Kinstead.
+    referral = models.ForeignKey(
+        "front_door.Referral", models.PROTECT, null=True, related_name="episodes"
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     why_closed = models.CharField(max_length=300, blank=True)

@@ -12,6 +12,10 @@ class Referral(models.Model):
 
     id = key()
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="referrals")
+    # The contact it came from; none for one taken in from a return.
+    contact = models.ForeignKey(
+        "front_door.Contact", models.PROTECT, null=True, related_name="referrals"
+    )
     received_on = models.DateField()
     # Code set `referral_source` of the census.
     source = models.CharField(max_length=3, blank=True)
@@ -43,7 +47,6 @@ class ReferralChild(models.Model):
 
     class Meta:
         verbose_name_plural = "referral children"
-        indexes = [models.Index(fields=["person"]), models.Index(fields=["family"])]
         constraints = [
             models.CheckConstraint(
                 name="a_reason_closes_a_referral",

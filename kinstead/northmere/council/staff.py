@@ -103,9 +103,8 @@ def _family_support(name: str, team: str, voice: str = "plain", **more: Any) -> 
 
 
 def _manager(name: str, team: str, number: int, **more: Any) -> Post:
-    return _social_worker(
-        name, team, number, title="Team manager", role="practice-supervisor", manages=True, **more
-    )
+    fields: dict[str, Any] = {"title": "Team manager", "role": "practice-supervisor", **more}
+    return _social_worker(name, team, number, manages=True, **fields)
 
 
 def _safeguarding(name: str, school: str, voice: str = "plain", **more: Any) -> Post:
@@ -195,6 +194,9 @@ POSTS: tuple[Post, ...] = (
         "formal",
         title="Conference chair",
         role="conference-chair",
+        cast_key="conference-chair",
+        cast_sentence="Conference chair: leads child protection conferences, and manages nobody"
+        " who does the work.",
     ),
     _social_worker(
         "Philomena Osgood",
@@ -204,7 +206,16 @@ POSTS: tuple[Post, ...] = (
         title="Independent reviewing officer",
         role="reviewing-officer",
     ),
-    _manager("Ifeoma Gallacher", _FRONT_DOOR, 10199),
+    _manager(
+        "Ifeoma Gallacher",
+        _FRONT_DOOR,
+        10199,
+        title="Front-door manager",
+        role="front-door-manager",
+        cast_key="front-door-manager",
+        cast_sentence="Front-door manager: ratifies within a working day what the front door"
+        " decides, and never her own decision.",
+    ),
     _social_worker(
         "Tamsin Okonedo-Price",
         _FRONT_DOOR,
@@ -235,6 +246,16 @@ POSTS: tuple[Post, ...] = (
         role="practice-supervisor",
         registration="SW910031",
         also_in=(_WEIR, _SALLOWBY, _RIVERMOUTH, _FELLSIDE, _VALLEY),
+    ),
+    _social_worker(
+        "Rosalind Amankwah",
+        _CONFERENCES,
+        10021,
+        "formal",
+        title="Practice lead",
+        role="practice-lead",
+        cast_key="practice-lead",
+        cast_sentence="Practice lead: words the questions that assessments, plans and visits ask.",
     ),
     Post(
         "Yewande Castellanos",

@@ -69,4 +69,3 @@ class FamilyMember(models.Model):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["person"])]

@@ -57,7 +57,6 @@ class Residence(models.Model):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["address"])]
 
 
 REVEAL_LASTS = timedelta(minutes=15)
