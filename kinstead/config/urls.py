@@ -12,6 +12,9 @@ handler500 = "kinstead.access.views.server_error"
 urlpatterns = [
     path("", include("kinstead.caseload.urls")),
     path("", include("kinstead.returns.urls")),
+    path("", include("kinstead.child_protection.urls")),
+    path("", include("kinstead.family_help.urls")),
+    path("", include("kinstead.front_door.urls")),
     path("", include("kinstead.record.urls")),
     path("", include("kinstead.people.urls")),
     path("", include("kinstead.agencies.urls")),

@@ -1,0 +1,1 @@
+"""What pages show, starting from who is asking."""

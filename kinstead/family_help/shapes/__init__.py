@@ -1,0 +1,1 @@
+"""What each page is told, as plain frozen values."""

@@ -1,0 +1,1 @@
+"""Pure decisions on plain values, and the state table of each record."""

@@ -1,0 +1,1 @@
+"""Pages; each makes one call."""
