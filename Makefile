@@ -28,7 +28,7 @@ check:
 
 test: check
 	@scripts/chromium >/dev/null || [ "$$CI" != true ]
-	$(PYTHON_HERE) -m pytest -q --ignore=tests/shape
+	$(PYTHON_HERE) -m pytest -q -n auto --dist loadfile --ignore=tests/shape
 
 bench:
 	@scripts/bootstrap dev
