@@ -339,6 +339,20 @@ def _write_about(
             added_at=at,
         ),
     )
+    keep(
+        "paper_id",
+        record.Paper.objects.create(
+            family=family,
+            kind="chronology",
+            title=f"Chronology of {name}",
+            about_kind="family",
+            about_id=family.pk,
+            content=name.encode(),
+            sha256="0" * 64,
+            made_by=author,
+            made_at=at,
+        ),
+    )
 
 
 def _without_a_family(world: World) -> None:
@@ -433,6 +447,7 @@ FAMILY_THINGS = (
     "access_id",
     "pair_id",
     "merge_id",
+    "paper_id",
 )
 # What each name in an address stands for.
 ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
@@ -443,6 +458,9 @@ ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
     **{name: _own(name) for name in ("draft_id", "saving_id", "task_id")},
     "about_id": lambda world, which, asker: _thing("family_id")(world, which, asker),
     "kind": _slug("note"),
+    "paper_kind": _slug("chronology"),
+    # Anything of the family that can be printed: the whole of it.
+    "thing_id": lambda world, which, asker: _thing("family_id")(world, which, asker),
     "name": _slug(statute.all_duties()[0].name),
     "cast_key": _slug("practitioner"),
     "provider_id": _slug("council"),

@@ -17,6 +17,7 @@ from kinstead.caseload.rules import distance, urgency_of
 from kinstead.caseload.shapes import ChangeLine, Desk, DraftLine, DueLine, FamilyLine
 from kinstead.kit.moments import ENGLAND
 from kinstead.people.record_bar import family_title
+from kinstead.record.draft_kinds import page_of
 from kinstead.record.queries import work_for
 from kinstead.record.queries.why import why_this_date
 from kinstead.record.queries.work import OpenDuty, OpenTask
@@ -156,12 +157,9 @@ def _draft(row: dict[str, Any]) -> DraftLine:
         if isinstance(row["content"], dict)
         else 0
     )
-    url = ""
-    if row["kind"] == "note" and row["family_id"]:
-        url = reverse("write_note", args=[row["family_id"]])
     return DraftLine(
         title=row["title"],
-        url=url,
+        url=page_of(row["kind"], row["family_id"], row["about_id"]),
         saved_at=row["saved_at"].astimezone(ENGLAND),
         remark=count(words, "word", "words"),
         conflict=row["conflict"],

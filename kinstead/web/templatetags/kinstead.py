@@ -14,10 +14,11 @@ from django import template
 from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from kinstead.kit.money import format_pence
 from kinstead.web import fields, words
+from kinstead.web.paper_signs import PAPER_SIGNS
 
 register = template.Library()
 
@@ -127,6 +128,16 @@ def icon(name: str, label: str = "") -> SafeString:
         )
     return format_html(
         '<svg class="kin-mark" aria-hidden="true" focusable="false"><use href="#m-{}"/></svg>', name
+    )
+
+
+@register.simple_tag
+def paper_sign(name: str) -> SafeString:
+    """The picture beside a heading of an easy-read paper; the heading says the same."""
+    return mark_safe(
+        '<svg class="sign" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.6"'
+        f' stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">{PAPER_SIGNS[name]}'
+        "</svg>"
     )
 
 

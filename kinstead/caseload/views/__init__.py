@@ -1,0 +1,1 @@
+"""Pages of the desk and of a record, and the papers made from it."""
