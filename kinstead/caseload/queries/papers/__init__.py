@@ -11,9 +11,12 @@ from django.urls import reverse
 from kinstead.access.asking import NoSuchRecord, here, one, rows
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
+from kinstead.caseload.queries.papers.assessments import ASSESSMENT
+from kinstead.caseload.queries.papers.conferences import DECISION, REPORT
 from kinstead.caseload.queries.papers.frame import Asked, Made, PaperKind, Reader, called
 from kinstead.caseload.queries.papers.letters import LETTER
 from kinstead.caseload.queries.papers.meetings import MINUTES
+from kinstead.caseload.queries.papers.plans import PLAN
 from kinstead.caseload.queries.papers.story import CHRONOLOGY
 from kinstead.caseload.shapes.papers import (
     Given,
@@ -33,7 +36,9 @@ from kinstead.web.words import day_plain, day_short
 
 __all__ = ["KINDS", "Made", "file_of", "made", "making_page", "one_paper", "papers_page"]
 
-KINDS: dict[str, PaperKind] = {kind.name: kind for kind in (CHRONOLOGY, MINUTES, LETTER)}
+KINDS: dict[str, PaperKind] = {
+    kind.name: kind for kind in (PLAN, ASSESSMENT, DECISION, REPORT, MINUTES, LETTER, CHRONOLOGY)
+}
 
 _PAPERS = """
 SELECT p.id, p.title, p.kind, p.number, p.layout, p.format, p.made_at, a.full_name AS made_by,
