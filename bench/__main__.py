@@ -30,7 +30,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """0 measured, 1 the machine was busy."""
     args = _arguments()
-    home = TOP / ".kinstead" / f"bench-{args.people}"
+    home = TOP / ".kinstead" / f"bench_{args.people}"
     os.environ["KINSTEAD_HOME"] = str(home)
     os.environ["KINSTEAD_SHARED_BUFFERS"] = os.environ.get("KINSTEAD_SHARED_BUFFERS", "1GB")
     os.environ["DJANGO_SETTINGS_MODULE"] = "kinstead.config.settings"
