@@ -11,6 +11,8 @@ from kinstead.access.roles import Action
 MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
     ("Desk", "desk", Action.SEE_DESK, ("/desk/",)),
     ("Families", "families", Action.SEE_FAMILY, ("/families/",)),
+    ("Front door", "front_door", Action.SCREEN_CONTACT, ("/front-door/",)),
+    ("Tell us", "tell_us", Action.MAKE_CONTACT, ("/tell-us/",)),
     ("Team", "team", Action.SEE_TEAM, ("/team/",)),
     ("Duplicates", "duplicates", Action.SETTLE_DUPLICATES, ("/duplicates/", "/merges/")),
     (
@@ -19,7 +21,9 @@ MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
         Action.REVIEW_EMERGENCY_ACCESS,
         ("/emergency-access/",),
     ),
+    ("Places", "places", Action.SEE_PLACES, ("/places/",)),
     ("Returns", "returns", Action.TAKE_IN_RETURN, ("/returns/",)),
+    ("Questions", "questions", Action.EDIT_TEMPLATES, ("/questions/",)),
     ("Accounts", "accounts", Action.MANAGE_ACCOUNTS, ("/administration/accounts/",)),
 )
 # A data officer comes for the returns, though families are before them in the menu.

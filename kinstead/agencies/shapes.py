@@ -92,3 +92,46 @@ class DutyRead:
     notes: tuple[str, ...] = ()
     back_url: str = ""
     sentence: str = ""  # the whole duty in one sentence, where "within … of" would not fit
+
+
+@dataclass(frozen=True)
+class NominatedMember:
+    """Somebody named to the multi-agency child protection team."""
+
+    name: str
+    job: str
+    agency: str
+    nominated_by: str
+    since: date
+    until: date | None = None
+    why_ended: str = ""
+    end_url: str = ""
+
+
+@dataclass(frozen=True)
+class DisciplineMembers:
+    """A discipline of the team. `missing`: the law asks for it, and nobody is named."""
+
+    title: str
+    members: tuple[NominatedMember, ...]
+    missing: bool
+    nominate_url: str = ""
+
+
+@dataclass(frozen=True)
+class NominatedTeam:
+    """One team, by discipline, with the sentence that says which is missing."""
+
+    name: str
+    disciplines: tuple[DisciplineMembers, ...]
+    sentence: str
+    complete: bool
+    anybody: bool  # whether anybody is named to it now
+    before: tuple[NominatedMember, ...]
+
+
+@dataclass(frozen=True)
+class Nominations:
+    """Context `nominations` of nominations.html."""
+
+    teams: tuple[NominatedTeam, ...]

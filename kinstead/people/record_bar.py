@@ -161,6 +161,8 @@ def _facts(row: dict[str, Any]) -> tuple[Fact, ...]:
 def _navigation(asker: Asker, family: UUID, current: str) -> tuple[NavigationItem, ...]:
     entries = (
         ("Overview", "family", Action.SEE_FAMILY),
+        ("Family help", "family_help", Action.SEE_FAMILY),
+        ("Protection", "protection", Action.SEE_FAMILY),
         ("Chronology", "chronology", Action.SEE_CHRONOLOGY),
         ("Notes", "notes", Action.SEE_NOTES),
         ("Documents", "documents", Action.SEE_DOCUMENTS),

@@ -16,7 +16,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from kinstead.access.pages import asker_of
-from kinstead.record import page_token
+from kinstead.record import draft_kinds, page_token
 from kinstead.record.forms import content_of
 from kinstead.record.page_token import PageToken
 from kinstead.record.rules import drafts as rules
@@ -34,7 +34,7 @@ def keeps_words(view: View) -> View:
         if request.method == "POST" and asker_of(request).account is None:
             token = request.POST.get("page", "")
             issued = page_token.read(token)
-            content = content_of(issued.kind, request.POST) if issued else {}
+            content = _content(issued.kind, request) if issued else {}
             # Only for a page that we gave out to somebody who was signed in.
             if issued is not None and len(json.dumps(content)) <= rules.LARGEST:
                 request.session[_KEPT] = {
@@ -45,6 +45,12 @@ def keeps_words(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _content(kind: str, request: HttpRequest) -> dict[str, Any]:
+    if draft_kinds.declared(kind):
+        return draft_kinds.content_of(request.POST)
+    return content_of(kind, request.POST)
 
 
 def take(

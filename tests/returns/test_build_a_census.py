@@ -164,6 +164,8 @@ def test_casework_belongs_by_its_days_as_it_stood_when_the_year_ended(tmp_path: 
             person=referral.person,
             family=referral.family,
             started_on=date(2025, 8, 1),
+            # After the year: as it stood on 31 March it was open.
+            ended_on=date(2026, 5, 1),
             initial_category="NEG",
             latest_category="NEG",
             previous_plans=0,

@@ -30,6 +30,14 @@ from kinstead.kit.keys import new_key
 from kinstead.people import models as people
 from kinstead.record import models as record
 from kinstead.returns import models as returns
+from tests.security import (
+    front_door_things,
+    world_conferences,
+    world_help,
+    world_places,
+    world_plan,
+    world_protection,
+)
 
 Which = Literal["own", "other", "restricted", "nowhere"]
 FAMILIES: tuple[Which, ...] = ("own", "other", "restricted")
@@ -240,6 +248,7 @@ def _family(
         person=child, address=address, from_date=LONG_AGO, protected=True
     )
     _write_about(world, keep, family, child, name, at)
+    front_door_things.write(keep, family, child, name, author, at)
     record.DutyDue.objects.create(
         family=family,
         person=child,
@@ -319,6 +328,38 @@ def _write_about(
         ),
     )
     record.NotePerson.objects.create(note=note, person=child, family=family, seen=True)
+    meeting = keep(
+        "meeting_id",
+        record.Meeting.objects.create(
+            family=family,
+            title=f"Meeting about {name}",
+            starts_at=at,
+            ends_at=at + timedelta(hours=1),
+            place=f"{name} hub",
+            arranged_by=author,
+            arranged_at=at,
+        ),
+    )
+    record.Invitation.objects.create(
+        meeting=meeting, family=family, person=child, asked_at=at, came="came"
+    )
+    record.Minutes.objects.create(
+        meeting=meeting, family=family, what_was_said=name, written_by=author, written_at=at
+    )
+    keep(
+        "letter_id",
+        record.Letter.objects.create(
+            family=family,
+            to_whom=f"Alex {name}",
+            title=f"Letter to {name}",
+            words=name,
+            written_by=author,
+            written_at=at,
+        ),
+    )
+    record.OversightNote.objects.create(
+        family=family, gate="checkpoint", words=name, written_by=author, written_at=at
+    )
     document = keep(
         "document_id",
         record.Document.objects.create(
@@ -353,17 +394,24 @@ def _write_about(
             made_at=at,
         ),
     )
+    world_places.write(keep, family, child, name, author, at)
+    world_help.write(keep, family, child, name, author, at)
+    world_conferences.write(keep, family, child, name, author, at)
+    world_plan.write(keep, family, child, name, author, at)
+    world_protection.write(keep, family, child, name, author, at)
 
 
 def _without_a_family(world: World) -> None:
     """What belongs to an account, or to nobody."""
     at = datetime(2026, 5, 1, 9, 0, tzinfo=UTC)
-    for key, account in world.accounts.items():
+    for number, (key, account) in enumerate(world.accounts.items()):
         family = world.things["family_id", "other" if key == "elsewhere" else "own"]
         task = record.Task.objects.create(
             account=account, headline="Ring back", asked_by=world.machinery, asked_at=at
         )
         world.own_things["task_id", account.pk] = task.pk
+        sent = front_door_things.make_contact(f"C-{number}", "Pell", account, at)
+        world.own_things["sent_id", account.pk] = sent.pk
         if Action.WRITE_NOTE not in Asker.of(account).actions:
             continue
         # A draft is written by the person alone.
@@ -408,6 +456,13 @@ def _without_a_family(world: World) -> None:
     for which in FAMILIES:
         world.things["received_id", which] = received.pk
         world.things["built_id", which] = built.pk
+    template = record.Template.objects.get(kind="assessment", level="")
+    asked = record.TemplateVersion.objects.get(template=template, number=1)
+    record.TemplateVersion.objects.create(
+        template=template, number=2, questions=asked.questions, made_at=at
+    )
+    for which in FAMILIES:
+        world.things["template_id", which] = template.pk
     grant = RoleGrant.objects.filter(account=world.accounts["data-officer"]).get()
     for which in FAMILIES:
         world.things["account_id", which] = grant.account_id
@@ -443,21 +498,51 @@ FAMILY_THINGS = (
     "note_id",
     "document_id",
     "version_id",
+    "meeting_id",
+    "letter_id",
     "address_id",
     "access_id",
     "pair_id",
     "merge_id",
     "paper_id",
+    "place_link_id",
+    "disagreement_id",
+    "contact_id",
+    "referral_id",
+    "proposal_id",
+    "handover_id",
+    "closure_id",
+    "assessment_id",
+    "goal_id",
+    "plan_action_id",
+    "plan_version_id",
+    "plan_review_id",
+    "discussion_id",
+    "enquiry_id",
+    "offer_id",
+    "protection_id",
+    "conference_id",
+    "report_id",
+    "protection_plan_id",
+    "core_group_id",
+    "transfer_id",
 )
+# Of no family: a place of harm names no child, and a nomination is of a practitioner.
+PLACE_THINGS = ("place_id", "place_action_id", "nomination_id")
 # What each name in an address stands for.
 ARGUMENTS: dict[str, Callable[[World, Which, Account], Any]] = {
     **{
         name: _thing(name)
         for name in (*FAMILY_THINGS, "received_id", "built_id", "account_id", "grant_id")
     },
-    **{name: _own(name) for name in ("draft_id", "saving_id", "task_id")},
+    **{name: _thing(name) for name in PLACE_THINGS},
+    **{name: _own(name) for name in ("draft_id", "saving_id", "task_id", "sent_id")},
     "about_id": lambda world, which, asker: _thing("family_id")(world, which, asker),
     "kind": _slug("note"),
+    "template_id": _thing("template_id"),
+    "template_kind": _slug("assessment"),
+    "question_key": _slug("family_story"),
+    "number": lambda world, which, asker: 1 if which != "nowhere" else 999,
     "paper_kind": _slug("chronology"),
     # Anything of the family that can be printed: the whole of it.
     "thing_id": lambda world, which, asker: _thing("family_id")(world, which, asker),

@@ -171,6 +171,8 @@ class PlanReview(models.Model):
     family_words = models.TextField(blank=True)
     what_changed = models.TextField()
     what_we_make_of_it = models.TextField(blank=True)
+    # How the family see each goal, with the goal's words as they stood that day.
+    goals = models.JSONField(default=list, blank=True)
     result = models.CharField(max_length=10, choices=Result.choices)
     written_by = models.ForeignKey("access.Account", models.PROTECT, related_name="+")
     written_at = models.DateTimeField()

@@ -1,1 +1,1 @@
-"""Verbs, one module to a record."""
+"""Verbs: receiving, screening, putting on record, referring, deciding, answering."""

@@ -85,6 +85,8 @@ class ContactPerson(models.Model):
     school_or_nursery = models.CharField(max_length=160, blank=True)
     lives_at = models.CharField(max_length=300, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    # A brother, sister or other of the household whom the front door included; nobody named them.
+    included = models.BooleanField(default=False)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta:

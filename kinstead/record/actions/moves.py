@@ -17,6 +17,7 @@ from kinstead.access.models import Account
 from kinstead.access.permissions import require
 from kinstead.kit.moments import ENGLAND
 from kinstead.people.models import Family
+from kinstead.record.actions.one_at_a_time import one_at_a_time
 from kinstead.record.models import Status
 from kinstead.record.rules.states import BEGIN, IllegalMove, StateTable
 from kinstead.web.words import moment as moment_in_words
@@ -78,6 +79,9 @@ def make(
     """
     move = table.move(name)
     require(by, move.who)
+    # Before the row is looked for: whoever waited for a row that was ended meanwhile would find
+    # neither that one nor its successor.
+    one_at_a_time("move", table.kind, thing)
     now = (
         Status.objects.select_for_update(of=("self",), no_key=True)
         .select_related("moved_by")

@@ -22,6 +22,14 @@ class AlreadyDone(Exception):
     """Somebody has said so before. The sentence names them."""
 
 
+class CannotTakeBack(Exception):
+    """Only whoever asked for something takes it back, and only while it is to be done."""
+
+
+class CannotUndo(Exception):
+    """It is not done, or somebody else said that it is. The sentence is fit for the screen."""
+
+
 class NoSuchTask(Exception):
     """There is no such task, or it is not this person's to see."""
 
@@ -73,14 +81,66 @@ def hand(
 def done(*, task: Task, by: Account, at: datetime) -> Task:
     """It is done. Whoever sees a task may say so; who did is kept. Raises AlreadyDone."""
     require(by, Action.SEE_DESK)
-    found = Task.objects.select_for_update(no_key=True).filter(pk=task.pk).first()
-    if found is None:
-        raise NoSuchTask("There is no such task, or it is not yours to see.")
-    if found.done_by is not None:
-        raise AlreadyDone(f"{found.done_by.full_name} has said that this is done.")
+    found = _locked(task)
+    if found.done_by_id is not None:
+        raise AlreadyDone(_over(found))
     found.done_by, found.done_at = by, at
     found.save(update_fields=["done_by", "done_at"])
     return found
+
+
+@transaction.atomic
+def undo(*, task: Task, by: Account, at: datetime) -> Task:
+    """It is not done after all, and is on its holder's desk again.
+
+    For whoever said that it is done, whoever asked and whoever was asked. Sent twice, it changes
+    nothing. Raises CannotUndo and NoSuchTask.
+    """
+    require(by, Action.SEE_DESK)
+    found = _locked(task)
+    if found.done_by_id is None:
+        return found
+    if found.taken_back:
+        raise CannotUndo(f"{_over(found)} Hand it over again if it is still to be done.")
+    if by.pk not in (found.done_by_id, found.account_id, found.asked_by_id):
+        raise CannotUndo(f"{_over(found)} Ask them whether it is.")
+    found.done_by, found.done_at = None, None
+    found.save(update_fields=["done_by", "done_at"])
+    return found
+
+
+@transaction.atomic
+def take_back(*, task: Task, by: Account, at: datetime) -> Task:
+    """Whoever asked for it no longer does: it leaves the other's desk. Sent twice, it is once.
+
+    Raises CannotTakeBack, AlreadyDone and NoSuchTask.
+    """
+    require(by, Action.SEE_DESK)
+    found = _locked(task)
+    if found.asked_by_id != by.pk:
+        raise CannotTakeBack("Somebody else asked for this, so only they can take it back.")
+    if found.taken_back:
+        return found
+    if found.done_by_id is not None:
+        raise AlreadyDone(_over(found))
+    found.done_by, found.done_at, found.taken_back = by, at, True
+    found.save(update_fields=["done_by", "done_at", "taken_back"])
+    return found
+
+
+def _locked(task: Task) -> Task:
+    # Without its joins: after waiting for somebody else, only the task's own row is the latest.
+    found = Task.objects.select_for_update(no_key=True).filter(pk=task.pk).first()
+    if found is None:
+        raise NoSuchTask("There is no such task, or it is not yours to see.")
+    return found
+
+
+def _over(task: Task) -> str:
+    assert task.done_by is not None
+    if task.taken_back:
+        return f"{task.done_by.full_name} has taken this back."
+    return f"{task.done_by.full_name} has said that this is done."
 
 
 def _would_reach(account: Account, family: Family) -> bool:

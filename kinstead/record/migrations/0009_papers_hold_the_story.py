@@ -3,9 +3,7 @@ happened, and the casework."""
 
 from django.db import migrations
 
-RULE = (
-    "(SELECT is_machinery()) OR (may_see(family_id, 'casework') AND may_see(family_id, 'story'))"
-)
+RULE = "(SELECT is_machinery()) OR (may_see(family_id, 'casework') AND may_see(family_id, 'story'))"
 TABLES = ("record_paper", "record_papergiven")
 
 

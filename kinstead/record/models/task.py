@@ -23,6 +23,8 @@ class Task(models.Model):
     about_id = models.UUIDField(null=True, blank=True)
     done_by = models.ForeignKey("access.Account", models.PROTECT, null=True, related_name="+")
     done_at = models.DateTimeField(null=True, blank=True)
+    # It ended because whoever asked no longer asks, and not because it was done.
+    taken_back = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -30,6 +32,10 @@ class Task(models.Model):
                 name="a_done_task_says_who_and_when",
                 condition=models.Q(done_by__isnull=True, done_at__isnull=True)
                 | models.Q(done_by__isnull=False, done_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_task_taken_back_is_over",
+                condition=models.Q(taken_back=False) | models.Q(done_at__isnull=False),
             ),
         ]
         indexes = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.urls import reverse
 from kinstead.access.asking import NoSuchRecord, here, one, rows
 from kinstead.access.permissions import Asker
 from kinstead.people.record_bar import header
+from kinstead.record import draft_kinds
 from kinstead.record.rules.drafts import count_words
 from kinstead.record.shapes import DraftRead, OtherVersion, SavedVersion
 from kinstead.web.shapes import Link, RecordBar
@@ -49,45 +51,72 @@ def side_by_side(
     draft: dict[str, Any], members: list[dict[str, Any]], beside: str
 ) -> tuple[dict[str, Any], OtherVersion | None]:
     """The words for the boxes and, on the other side, those of another window not yet settled."""
+    yours, other = sides(draft, beside)
+    if other is None:
+        return yours, None
+    return yours, other_version(other, yours, labels(members))
+
+
+@dataclass(frozen=True)
+class OtherSide:
+    """What another window saved, as it was saved."""
+
+    content: dict[str, Any]
+    saved_at: datetime
+    version: int
+
+
+def sides(draft: dict[str, Any], beside: str) -> tuple[dict[str, Any], OtherSide | None]:
+    """The content for the boxes and what stands beside it, whatever it is a draft of."""
     waiting = [v for v in draft["beside"] if not v["settled"]]
     if not waiting:
         return draft["content"], None
     mine = next((v for v in waiting if v["window"] == beside), None)
     if mine is not None:
         # Come here from the window that wrote these: they stand in the boxes.
-        theirs, saved_at = draft["content"], draft["saved_at"]
-        yours = mine["content"]
-        version = draft["version"]
-    else:
-        theirs, saved_at = waiting[0]["content"], datetime.fromisoformat(waiting[0]["saved_at"])
-        yours, version = draft["content"], waiting[0]["version"]
-    return yours, OtherVersion(
+        return mine["content"], OtherSide(draft["content"], draft["saved_at"], draft["version"])
+    first = waiting[0]
+    return draft["content"], OtherSide(
+        first["content"], datetime.fromisoformat(first["saved_at"]), first["version"]
+    )
+
+
+def other_version(
+    other: OtherSide, yours: Mapping[str, Any], called: Mapping[str, str]
+) -> OtherVersion:
+    """The other side, word for word beside yours."""
+    return OtherVersion(
         by="you, in another window",
-        saved_at=here(saved_at),
-        version=version,
-        texts=compared(theirs, yours, members),
+        saved_at=here(other.saved_at),
+        version=other.version,
+        texts=compared(other.content, yours, called),
     )
 
 
 def compared(
-    theirs: Mapping[str, Any], yours: Mapping[str, Any], members: list[dict[str, Any]]
+    theirs: Mapping[str, Any], yours: Mapping[str, Any], called: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
     """Each text in which two versions differ: its label, theirs, yours."""
     return tuple(
-        (label, str(theirs.get(name, "")), str(yours.get(name, "")))
-        for name, label in labels(members).items()
-        if str(theirs.get(name, "")).strip() != str(yours.get(name, "")).strip()
+        (label, in_text(theirs.get(name, "")), in_text(yours.get(name, "")))
+        for name, label in called.items()
+        if in_text(theirs.get(name, "")) != in_text(yours.get(name, ""))
     )
 
 
-def texts_of(
-    content: Mapping[str, Any], members: list[dict[str, Any]]
-) -> tuple[tuple[str, str], ...]:
+def in_text(value: Any) -> str:
+    """What is in a box, or ticked in a list, as text."""
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return str(value).strip()
+
+
+def texts_of(content: Mapping[str, Any], called: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The texts of a draft under their labels, those that were filled in."""
     return tuple(
-        (label, str(content[name]))
-        for name, label in labels(members).items()
-        if str(content.get(name, "")).strip()
+        (label, in_text(content[name]))
+        for name, label in called.items()
+        if in_text(content.get(name, ""))
     )
 
 
@@ -106,11 +135,14 @@ def called_of(member: dict[str, Any]) -> str:
     return str(member["called"] or member["full_name"].split(" ")[0] or "this child")
 
 
-def earlier_savings(draft: dict[str, Any]) -> tuple[SavedVersion, ...]:
+def earlier_savings(
+    draft: dict[str, Any], words_in: Callable[[Mapping[str, Any]], int] = count_words
+) -> tuple[SavedVersion, ...]:
+    """The savings worth going back to, each with how much was written."""
     return tuple(
         SavedVersion(
             saved_at=here(datetime.fromisoformat(v["saved_at"])),
-            words=count_words(v["content"]),
+            words=words_in(v["content"]),
             url=reverse("draft_saving", args=[draft["id"], v["id"]]),
             remark="from another window" if v["window"] != str(draft["window"]) else "",
         )
@@ -178,16 +210,20 @@ def _read(
         # Their own words stay theirs when the family is no longer theirs to see.
         if row["account_id"] != getattr(asker.account, "pk", None):
             raise
-    back = (
-        reverse("correct_note", args=[family, row["about_id"]])
-        if row["kind"] == "correction"
-        else reverse("write_note", args=[family])
+    long_form = draft_kinds.declared(row["kind"])
+    called = (
+        draft_kinds.labels_of(row["kind"], row["about_id"], [content])
+        if long_form
+        else labels(rows(_NAMES, family=family))
     )
     return bar, DraftRead(
         title=row["title"],
         by=row["by"],
         saved_at=here(saved_at),
-        texts=texts_of(content, rows(_NAMES, family=family)),
+        texts=texts_of(content, called),
         sentence=sentence,
-        back=Link("Go back to your note", back),
+        back=Link(
+            "Go back to where it is written" if long_form else "Go back to your note",
+            draft_kinds.page_of(row["kind"], family, row["about_id"]) or reverse("desk"),
+        ),
     )

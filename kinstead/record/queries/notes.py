@@ -12,6 +12,7 @@ from kinstead.access.asking import NoSuchRecord, here, moment, rows
 from kinstead.access.permissions import Asker
 from kinstead.access.roles import Action
 from kinstead.people.record_bar import header
+from kinstead.record import draft_kinds
 from kinstead.record.models import Note
 from kinstead.record.rules.notes import happened_in_words, late_in_words, seen_in_words, shortened
 from kinstead.record.shapes import ChildPart, Correction, NoteLine, NoteRead, Notes
@@ -85,7 +86,10 @@ def notes_page(asker: Asker, family: UUID, *, page: int, at: datetime) -> tuple[
         lines=tuple(_line(family, row) for row in found),
         pages=pages(number=page, per_page=PER_PAGE, total=found[0]["total"] if found else 0),
         write_url=reverse("write_note", args=[family]) if asker.may(Action.WRITE_NOTE) else "",
-        drafts=tuple(Link(row["title"], _draft_url(family, row)) for row in writing),
+        drafts=tuple(
+            Link(row["title"], draft_kinds.page_of(row["kind"], family, row["about_id"]))
+            for row in writing
+        ),
     )
 
 
@@ -105,12 +109,6 @@ def _line(family: UUID, row: dict[str, Any]) -> NoteLine:
         late_text=late_in_words(row["days_late"]),
         restricted_part=any(p["only"] for p in people),
     )
-
-
-def _draft_url(family: UUID, row: dict[str, Any]) -> str:
-    if row["kind"] == "correction":
-        return reverse("correct_note", args=[family, row["about_id"]])
-    return reverse("write_note", args=[family])
 
 
 def note_page(

@@ -128,10 +128,7 @@ def _writing(
     at: datetime,
 ) -> Writing:
     assert asker.account is not None
-    found = rows(
-        _DRAFT, me=asker.account.pk, kind=kind, about=about, kept_since=at - KEPT_AFTERWARDS
-    )
-    row = found[0] if found else None
+    row = open_draft_of(asker.account.pk, kind=kind, about=about, at=at)
     draft = row if row and row["discarded_at"] is None else None
     content: dict[str, Any] = draft["content"] if draft else {}
     other = None
@@ -146,6 +143,12 @@ def _writing(
         version=draft["version"] if draft else 0,
         other=other,
     )
+
+
+def open_draft_of(account: UUID, *, kind: str, about: UUID, at: datetime) -> dict[str, Any] | None:
+    """Somebody's draft and what stands beside it: the open one, else one thrown away lately."""
+    found = rows(_DRAFT, me=account, kind=kind, about=about, kept_since=at - KEPT_AFTERWARDS)
+    return found[0] if found else None
 
 
 def note_form(

@@ -17,6 +17,7 @@ from kinstead.access.asking import here
 from kinstead.access.pages import asker_of, page
 from kinstead.access.roles import Action
 from kinstead.kit import moments
+from kinstead.record import draft_kinds
 from kinstead.record.actions import drafts
 from kinstead.record.actions.drafts import NoSuchDraft, TooMuch, WriterPage
 from kinstead.record.forms import content_of, happened_on
@@ -163,5 +164,4 @@ def bring_back_draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         back = drafts.bring_back(draft_id=draft_id, by=account_of(request), at=moments.now())
     except NoSuchDraft as why:
         raise Http404(str(why)) from None
-    name, args = kept_about(back.kind, back.about_id)
-    return redirect(reverse(name, args=args))
+    return redirect(draft_kinds.page_of(back.kind, back.family_id, back.about_id) or "desk")

@@ -131,4 +131,42 @@ INVERSE_RELATIONSHIP = {code: inverse for code, _, inverse in _BOTH_WAYS}
 Where the inverse depends on sex, the plain kind is given: the inverse of `child` is `parent`.
 """
 
-SETS: tuple[CodeSet, ...] = (LEVEL_OF_NEED, LEGAL_STATUS, RELATIONSHIP_KIND)
+HANDOVER_REASON = _set(
+    "handover_reason",
+    "Why the lead practitioner changes",
+    (
+        ("leaving", "The worker is leaving"),
+        ("away", "The worker is away for a long time"),
+        ("family_asked", "The family asked for somebody else"),
+        ("family_moved", "The family moved to another area"),
+        ("knows_them_better", "Somebody else knows the family better"),
+        ("team_change", "Our teams or areas changed"),
+        ("too_many_families", "The worker has too many families"),
+        ("other", "Another reason"),
+    ),
+)
+"""Why a family gets a new lead practitioner: counted, because every change asks them to begin
+again with a stranger."""
+
+PARTS_OF_LIFE = _set(
+    "parts_of_life",
+    "Part of life",
+    (
+        ("safe", "Feeling safe"),
+        ("getting_on", "Getting on together at home"),
+        ("health", "Health, and how we feel"),
+        ("learning", "School, learning and work"),
+        ("home", "Our home"),
+        ("money", "Money"),
+        ("people", "People we can count on"),
+    ),
+)
+"""What a family rates for themselves, nought to ten, at the beginning, at reviews and at the end."""
+
+SETS: tuple[CodeSet, ...] = (
+    LEVEL_OF_NEED,
+    LEGAL_STATUS,
+    RELATIONSHIP_KIND,
+    HANDOVER_REASON,
+    PARTS_OF_LIFE,
+)

@@ -1,0 +1,1 @@
+"""Random walks over the state tables of every room."""
