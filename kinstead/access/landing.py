@@ -10,6 +10,7 @@ from kinstead.access.roles import Action
 # Words, address name, the action that opens it, and where addresses below it begin.
 MENU: tuple[tuple[str, str, Action, tuple[str, ...]], ...] = (
     ("Desk", "desk", Action.SEE_DESK, ("/desk/",)),
+    ("Tasks", "tasks", Action.SEE_DESK, ("/tasks/",)),
     ("Families", "families", Action.SEE_FAMILY, ("/families/",)),
     ("Front door", "front_door", Action.SCREEN_CONTACT, ("/front-door/",)),
     ("Tell us", "tell_us", Action.MAKE_CONTACT, ("/tell-us/",)),

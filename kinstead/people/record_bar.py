@@ -165,8 +165,9 @@ def _navigation(asker: Asker, family: UUID, current: str) -> tuple[NavigationIte
         ("Protection", "protection", Action.SEE_FAMILY),
         ("Chronology", "chronology", Action.SEE_CHRONOLOGY),
         ("Notes", "notes", Action.SEE_NOTES),
+        ("Meetings", "meetings", Action.SEE_NOTES),
         ("Documents", "documents", Action.SEE_DOCUMENTS),
-        ("Papers", "papers", Action.SEE_CHRONOLOGY),
+        ("Papers", "papers", Action.PRINT_CHRONOLOGY),
         ("Who has looked", "who_looked", Action.SEE_WHO_LOOKED),
         ("Who may open it", "restrict", Action.RESTRICT),
     )

@@ -149,7 +149,7 @@ def test_nobody_accepts_their_own_and_a_practitioner_accepts_none(help_: Help) -
 )
 def test_what_cannot_be_proposed(help_: Help, changes: dict[str, object], sentence: str) -> None:
     with pytest.raises(handovers.CannotPropose, match=sentence):
-        _propose(help_, **changes)
+        _propose(help_, **changes)  # type: ignore[arg-type]
 
 
 def test_not_to_the_same_person_and_one_at_a_time(help_: Help) -> None:

@@ -25,6 +25,8 @@ _NOBODY = "SELECT set_config('kinstead.account', '', true)"
 
 def statements(browser: Browser, address: str) -> tuple[int, list[str]]:
     """The status of a page, and what it asked."""
+    # Django keeps the last nine thousand only: a longer log would count nothing.
+    connection.queries_log.clear()
     with transaction.atomic():
         with CaptureQueriesContext(connection) as asked:
             answer: Any = browser.get(address)

@@ -21,8 +21,11 @@ from kinstead.web.paper import NothingToPrintWith
 from kinstead.web.printed import Layout, as_pdf
 from kinstead.web.printed_word import as_word
 
+# A paper may hold the story and the casework both: those who work on them, or print them.
+READERS = (Action.PRINT_CHRONOLOGY, Action.BRING_INFORMATION)
 
-@page(Action.SEE_CHRONOLOGY)
+
+@page(*READERS)
 @require_safe
 def papers(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """What was printed and given, and what can be printed."""
@@ -76,7 +79,7 @@ def make_paper(
     )
 
 
-@page(Action.SEE_CHRONOLOGY)
+@page(*READERS)
 @require_safe
 def paper(request: HttpRequest, family_id: UUID, paper_id: UUID) -> HttpResponse:
     """One paper, and who was given it."""
@@ -120,7 +123,7 @@ def give_paper(request: HttpRequest, family_id: UUID, paper_id: UUID) -> HttpRes
     )
 
 
-@page(Action.SEE_CHRONOLOGY)
+@page(*READERS)
 @require_safe
 def paper_file(request: HttpRequest, family_id: UUID, paper_id: UUID) -> HttpResponse:
     """The paper itself, as it was made."""

@@ -146,7 +146,7 @@ def authorise(*, closure: Closure, by: Account, at: datetime) -> Closure:
     episode.save(update_fields=["closed_on", "why_closed"])
     LevelChange.objects.filter(episode=episode, until__isnull=True).update(until=today)
     children = endings.end_footing(episode, by, at)
-    endings.close_referrals(episode, children, closure.reason, at)
+    endings.close_referrals(episode, children, closure.reason, by, at)
     endings.settle_what_waits(episode, by, at)
     plan = FamilyHelpPlan.objects.filter(episode=episode).select_related("family").first()
     if plan is not None:

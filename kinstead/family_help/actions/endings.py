@@ -26,6 +26,7 @@ from kinstead.family_help.models import (
 )
 from kinstead.family_help.rules import assessment_states
 from kinstead.family_help.rules.level_proposal_states import STATES as LEVEL_STATES
+from kinstead.front_door.actions import referrals
 from kinstead.front_door.models import ReferralChild
 from kinstead.kit.moments import day_of
 from kinstead.people.actions import allocations
@@ -56,12 +57,14 @@ def end_footing(episode: FamilyHelpEpisode, by: Account, at: datetime) -> list[U
 
 
 def close_referrals(
-    episode: FamilyHelpEpisode, children: list[UUID], reason: str, at: datetime
+    episode: FamilyHelpEpisode, children: list[UUID], reason: str, by: Account, at: datetime
 ) -> None:
     """Every open referral of these children that help came of; not one still to be decided."""
-    for row in ReferralChild.objects.select_for_update(no_key=True).filter(
+    settled = {}
+    still_open = ReferralChild.objects.select_related("referral").filter(
         family_id=episode.family_id, closed_on__isnull=True
-    ):
+    )
+    for row in still_open.select_for_update(of=("self",), no_key=True):
         of_the_episode = row.referral_id == episode.referral_id
         decided = row.person_id in children and row.no_further_action is not None
         if not (of_the_episode or decided):
@@ -71,6 +74,9 @@ def close_referrals(
             # Help was given, which is the answer to the census's question.
             row.no_further_action = False
         row.save(update_fields=["closed_on", "reason_closed", "no_further_action"])
+        settled[row.referral_id] = row.referral
+    for referral in settled.values():
+        referrals.settle(referral=referral, by=by, at=at)
 
 
 def settle_what_waits(episode: FamilyHelpEpisode, by: Account, at: datetime) -> None:

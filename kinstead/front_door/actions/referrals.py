@@ -34,7 +34,7 @@ from kinstead.people.models import Family, Person
 from kinstead.record.actions import authorisations, chronology, moves
 from kinstead.record.actions.authorisations import AlreadyDecided, CannotDecide
 from kinstead.record.actions.notes import name_of
-from kinstead.record.models import Authorisation, ChronologyEntry
+from kinstead.record.models import Authorisation, ChronologyEntry, Status
 from kinstead.record.rules.notes import shortened
 from kinstead.statute.code_sets import code_set, collection_year_of
 from kinstead.web.words import day_plain, names
@@ -300,13 +300,26 @@ def close(
     still = ReferralChild.objects.filter(referral=referral, closed_on__isnull=True)
     these = still if children is None else still.filter(person__in=[c.pk for c in children])
     these.update(closed_on=closed_on, reason_closed=reason)
-    if still.exists() or moves.state_of(STATES, referral.pk) != "ratified":
-        return referral
+    settle(referral=referral, by=by, at=at)
+    return referral
+
+
+@transaction.atomic
+def settle(*, referral: Referral, by: Account, at: datetime) -> None:
+    """With its last child closed, a ratified referral is closed too, and its clocks with it.
+
+    One taken in from a return has no states, and stays as its children say.
+    """
+    state = Status.objects.filter(
+        about_kind=STATES.kind, about_id=referral.pk, until__isnull=True
+    ).values_list("state", flat=True)
+    still = ReferralChild.objects.filter(referral=referral, closed_on__isnull=True)
+    if still.exists() or state.first() != "ratified":
+        return
     referral_clocks.not_needed(referral, "The referral was closed before this was done.", by, at)
     moves.make(
         table=STATES, thing=referral.pk, name="close", by=by, at=at, facts={"open_children": 0}
     )
-    return referral
 
 
 def answered(*, referral: Referral, on: date, by: Account, at: datetime) -> None:

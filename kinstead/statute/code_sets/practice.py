@@ -161,7 +161,7 @@ PARTS_OF_LIFE = _set(
         ("people", "People we can count on"),
     ),
 )
-"""What a family rates for themselves, nought to ten, at the beginning, at reviews and at the end."""
+"""What a family rates for themselves, nought to ten: at the beginning, at reviews, at the end."""
 
 SETS: tuple[CodeSet, ...] = (
     LEVEL_OF_NEED,

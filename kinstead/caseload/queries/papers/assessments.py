@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from kinstead.access.asking import here, one
 from kinstead.caseload.queries.papers.frame import Asked, Made, PaperKind, framed
+from kinstead.record.queries.answers import shown
+from kinstead.record.rules.templates import questions_of
 from kinstead.web.printed import Block, Heading, Listed, Pairs, Prose, TheirWords
 from kinstead.web.words import day_plain, names
 
@@ -41,8 +44,16 @@ def _make(asked: Asked) -> Made:
             )
         )
     ]
+    answers = {
+        part.part: [question for question in part.questions if question.is_answered]
+        for part in shown(
+            questions_of(said["questions"]),
+            said["answers"],
+            [(UUID(child["person"]), child["called"]) for child in said["children"]],
+        )
+    }
     for part, title, sign in _PARTS:
-        answered = [answer for answer in said["answers"] if answer["part"] == part]
+        answered = answers.get(part, [])
         voices = [c for c in said["children"] if c["voice"]] if part == "child" else []
         if not answered and not voices:
             continue
@@ -54,11 +65,12 @@ def _make(asked: Asked) -> Made:
                     said_by=f"{child['called']}, {child['voice']['on']}. {child['voice']['how']}.",
                 )
             )
-        for answer in answered:
-            blocks.append(Heading(answer["question"], 3))
-            for each in answer["answers"]:
-                words = f"{each['child']}: {each['words']}" if each["child"] else each["words"]
-                blocks.append(TheirWords(words) if part == "family" else Prose(words))
+        for question in answered:
+            blocks.append(Heading(question.words, 3))
+            if question.answer:
+                whose = TheirWords if part == "family" else Prose
+                blocks.append(whose(question.answer))
+            blocks += [Prose(f"{each.child}: {each.answer}") for each in question.each]
     found = [child for child in said["children"] if child["factors"]]
     if found:
         blocks.append(Heading("What was found to matter", sign="tick"))

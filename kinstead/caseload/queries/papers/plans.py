@@ -113,7 +113,9 @@ def _goal(goal: dict[str, Any], layout: Layout) -> list[Block]:
                     (
                         a["who"],
                         a["words"],
-                        f"Done {day_plain(date.fromisoformat(a['done_on']))}" if a["done_on"] else a["by"],
+                        f"Done {day_plain(date.fromisoformat(a['done_on']))}"
+                        if a["done_on"]
+                        else a["by"],
                     )
                     for a in doing
                 ),
