@@ -49,6 +49,7 @@ class Action(StrEnum):
     SEE_CHRONOLOGY = "see_chronology"
     PRINT_CHRONOLOGY = "print_chronology"
     SEE_NOTES = "see_notes"
+    SEE_CASEWORK = "see_casework"
     WRITE_NOTE = "write_note"
     SEE_DOCUMENTS = "see_documents"
     ADD_DOCUMENT = "add_document"
@@ -102,6 +103,7 @@ _READ = frozenset(
         _A.SEE_CHRONOLOGY,
         _A.PRINT_CHRONOLOGY,
         _A.SEE_NOTES,
+        _A.SEE_CASEWORK,
         _A.SEE_DOCUMENTS,
     }
 )
@@ -132,6 +134,7 @@ _PARTNER_WORK = frozenset(
         _A.SEE_DESK,
         _A.SEE_FAMILY,
         _A.SEE_CHRONOLOGY,
+        _A.SEE_CASEWORK,
         _A.MAKE_CONTACT,
         _A.BRING_INFORMATION,
         _A.RAISE_DISAGREEMENT,
@@ -295,7 +298,14 @@ ROLES: tuple[RoleDeclaration, ...] = (
         Scope.AUTHORITY,
         frozenset({_S.IDENTITY, _S.CASEWORK, _S.RETURNS}),
         frozenset(
-            {_A.SEARCH, _A.SEE_FAMILY, _A.TAKE_IN_RETURN, _A.BUILD_RETURN, _A.SETTLE_DUPLICATES}
+            {
+                _A.SEARCH,
+                _A.SEE_FAMILY,
+                _A.SEE_CASEWORK,
+                _A.TAKE_IN_RETURN,
+                _A.BUILD_RETURN,
+                _A.SETTLE_DUPLICATES,
+            }
         ),
     ),
     _role(

@@ -38,6 +38,7 @@ ACTION_WORDS: dict[Action, str] = {
     Action.SEE_FAMILY: "open a family’s record",
     Action.SEE_CHRONOLOGY: "read the chronology",
     Action.PRINT_CHRONOLOGY: "print the chronology",
+    Action.SEE_CASEWORK: "read assessments and plans",
     Action.SEE_NOTES: "read notes",
     Action.WRITE_NOTE: "write notes",
     Action.SEE_DOCUMENTS: "open documents",

@@ -49,6 +49,7 @@ from kinstead.northmere.papers import add_papers
 from kinstead.northmere.signed_in import write_as_themselves
 from kinstead.northmere.twice_recorded import record_twice
 from kinstead.northmere.wording import Wording
+from kinstead.northmere.working import work
 from kinstead.people.actions import duplicates
 from kinstead.people.models import (
     Address,
@@ -155,6 +156,8 @@ def build(
                 raise RuntimeError(f"Northmere has no place for {sorted(book.unwritten)}.")
             write_as_themselves(cursor, book, northmere.stories, northmere.chance)
         duplicates.look(by=machinery, at=book.at)
+        said("Working")
+        work(northmere)
         return _counts()
 
 

@@ -13,22 +13,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.journeys.looking import axe, fits_a_phone, shot
 
+Words = str | re.Pattern[str]
 _KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-_FIELDS = """() => [...document.querySelectorAll('main form')].flatMap(form =>
-  [...form.querySelectorAll('input, textarea, select')].filter(e =>
-      !['hidden', 'submit', 'button'].includes(e.type) && e.offsetParent !== null)
-  .map(e => [e.name, ['checkbox', 'radio'].includes(e.type) ? e.checked : e.value.trim() !== '']))"""
+# What every form of the page asks and holds: a group of boxes and the three parts of a date are
+# one question, and what is folded away or hidden is not asked.
+_FIELDS = """() => {
+  const found = [];
+  [...document.querySelectorAll('main form')].forEach((form, number) => {
+    for (const one of form.elements) {
+      if (!one.name || ['hidden', 'submit', 'button', 'fieldset'].includes(one.type)
+          || one.offsetParent === null) continue;
+      const chosen = ['checkbox', 'radio'].includes(one.type);
+      const name = one.name.replace(/_(day|month|year)$/, '');
+      found.push([number + ' ' + name, chosen ? (one.checked ? one.value : '') : one.value.trim()]);
+    }
+  });
+  return found;
+}"""
+_FORM_OF = "b => [...document.querySelectorAll('main form')].indexOf(b.form)"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Asked:
-    """One form that was sent: how many things it asked, how many were filled in before anybody
-    wrote, and how many the worker filled in or changed."""
+    """One form that was sent, by whom and in which part of the story: how many things it asked, how
+    many were filled in before anybody wrote, and how many the worker filled in or changed."""
 
+    part: str
+    who: str
     page: str
     fields: int
     in_advance: int
@@ -41,7 +56,9 @@ class Story:
 
     site: Any
     browser: Browser
+    part: str = ""
     looked_at: set[str] = field(default_factory=set)
+    screens: dict[str, int] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
@@ -51,11 +68,12 @@ class Story:
             viewport={"width": 1280, "height": 900}, locale="en-GB", accept_downloads=True
         )
         self.contexts.append(context)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         page.goto(f"{self.site.url}/accounts/login/?next=/duties/")
         page.locator(f"form:has(input[name=key][value={cast_key}]) button").click()
         page.wait_for_url("**/duties/*")
-        return Worker(self, page)
+        return Worker(self, page, cast_key)
 
     def end(self) -> None:
         for context in self.contexts:
@@ -79,14 +97,16 @@ class Worker:
 
     story: Story
     page: Page
-    before: dict[str, bool] = field(default_factory=dict)
+    who: str = ""
+    before: dict[str, str] = field(default_factory=dict)
+    typed: frozenset[str] = frozenset()
 
     def opens(self, address: str) -> Worker:
         """Go to an address of the site."""
         self.page.goto(address if address.startswith("http") else f"{self.story.site.url}{address}")
         return self.arrived()
 
-    def follows(self, words: str | re.Pattern[str]) -> Worker:
+    def follows(self, words: Words) -> Worker:
         """Press a link with these words in the page's own part."""
         self.page.locator("#main-content, main").get_by_role("link", name=words).first.click()
         return self.arrived()
@@ -95,58 +115,76 @@ class Worker:
         """Look at the page and remember what its forms had filled in themselves."""
         self.page.wait_for_load_state()
         self.story.look(self.page)
-        self.before = self._fields()
+        self.story.screens[self.story.part] = self.story.screens.get(self.story.part, 0) + 1
+        self.before, self.typed = self._fields(), frozenset()
         return self
 
-    def writes(self, label: str | re.Pattern[str], words: str, *, nth: int = 0) -> Worker:
+    def writes(self, label: Words, words: str, *, within: Words = "", nth: int = 0) -> Worker:
         """Fill in the field of that label."""
-        self.page.locator("main").get_by_label(label).nth(nth).fill(words)
+        self._asks(label, within).nth(nth).fill(words)
         return self
 
-    def dates(self, group: str | re.Pattern[str], day: date, *, nth: int = 0) -> Worker:
+    def dates(self, group: Words, day: date, *, nth: int = 0) -> Worker:
         """Fill in a date's three parts."""
         parts = self.page.locator("main").get_by_role("group", name=group).nth(nth)
         for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
             parts.get_by_label(part, exact=True).fill(str(value))
         return self
 
-    def ticks(self, label: str | re.Pattern[str], *, nth: int = 0) -> Worker:
+    def ticks(self, label: Words, *, within: Words = "", nth: int = 0) -> Worker:
         """Tick a box or choose one of several."""
-        self.page.locator("main").get_by_label(label).nth(nth).check()
+        self._asks(label, within).nth(nth).check()
         return self
 
-    def chooses(
-        self, label: str | re.Pattern[str], option: str | re.Pattern[str], *, nth: int = 0
-    ) -> Worker:
+    def chooses(self, label: Words, option: Words, *, within: Words = "", nth: int = 0) -> Worker:
         """Choose from a list."""
-        box = self.page.locator("main").get_by_label(label).nth(nth)
+        box = self._asks(label, within).nth(nth)
         wanted = box.locator("option", has_text=option).first.get_attribute("value")
         box.select_option(value=wanted)
         return self
 
-    def presses(self, words: str | re.Pattern[str], *, nth: int = 0) -> Worker:
-        """Press a button, and count what its form asked."""
-        now = self._fields()
-        if now:
-            self.story.asked.append(
-                Asked(
-                    page=_KEY.sub("…", self.page.url.removeprefix(self.story.site.url)),
-                    fields=len(now),
-                    in_advance=sum(self.before.get(name, False) for name in now),
-                    by_hand=sum(
-                        filled and not self.before.get(name, False) for name, filled in now.items()
-                    ),
-                )
-            )
-        self.page.locator("main").get_by_role("button", name=words).nth(nth).click()
-        return self.arrived()
+    def writes_the_rest(self, words: str) -> Worker:
+        """Fill in every box for words that is empty still."""
+        for box in self.page.locator("main textarea:visible").all():
+            if not box.input_value().strip():
+                box.fill(words)
+        return self
 
-    def sees(self, words: str | re.Pattern[str]) -> Worker:
+    def presses(self, words: Words, *, nth: int = 0) -> Worker:
+        """Press a button, and count what its form asked. A form that comes back with what was
+        typed in it, like one that another child was added to, counts once, when it is sent."""
+        button = self.page.locator("main").get_by_role("button", name=words).nth(nth)
+        mine = f"{button.evaluate(_FORM_OF)} "
+        now = {name: held for name, held in self._fields().items() if name.startswith(mine)}
+        by_hand = {n for n, held in now.items() if held and held != self.before.get(n, "")}
+        by_hand |= self.typed & set(now)
+        was = self.path
+        asked = Asked(
+            part=self.story.part,
+            who=self.who,
+            page=_KEY.sub("…", was.partition("?")[0]),
+            fields=len(now),
+            in_advance=sum(bool(self.before.get(n)) for n in set(now) - self.typed),
+            by_hand=len(by_hand),
+        )
+        button.click()
+        self.arrived()
+        if (
+            self.path.partition("#")[0] == was.partition("#")[0]
+            and now
+            and set(now) <= set(self.before)
+        ):
+            self.typed = frozenset(by_hand)
+        elif now:
+            self.story.asked.append(asked)
+        return self
+
+    def sees(self, words: Words) -> Worker:
         """It stands on the page."""
         expect(self.page.locator("body")).to_contain_text(words)
         return self
 
-    def does_not_see(self, words: str | re.Pattern[str]) -> Worker:
+    def does_not_see(self, words: Words) -> Worker:
         """It stands nowhere on the page."""
         expect(self.page.locator("body")).not_to_contain_text(words)
         return self
@@ -166,8 +204,20 @@ class Worker:
     def path(self) -> str:
         return self.page.url.removeprefix(self.story.site.url)
 
-    def _fields(self) -> dict[str, bool]:
-        found: dict[str, bool] = {}
-        for name, filled in self.page.evaluate(_FIELDS):
-            found[name] = found.get(name, False) or bool(filled)
+    def _asks(self, label: Words, within: Words) -> Locator:
+        """The fields of that label: those it names exactly before those it is a part of."""
+        place = self.page.locator("main")
+        if within:
+            place = place.get_by_role("group", name=within)
+        fields = place.locator("input, textarea, select")
+        if isinstance(label, str):
+            exact = place.get_by_label(label, exact=True).and_(fields)
+            if exact.count():
+                return exact
+        return place.get_by_label(label).and_(fields)
+
+    def _fields(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for name, held in self.page.evaluate(_FIELDS):
+            found[name] = " ".join(filter(None, (found.get(name, ""), held)))
         return found

@@ -148,7 +148,7 @@ def test_a_day_to_come_and_nobody_are_refused_in_words(people: Cast) -> None:
     answer = browser.post(
         url, {"how": "post", "given_on_day": "1", "given_on_month": "1", "given_on_year": "2999"}
     )
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "Choose who was given it" in answer.content.decode()
     answer = browser.post(
         url,

@@ -119,7 +119,6 @@ def give_paper(request: HttpRequest, family_id: UUID, paper_id: UUID) -> HttpRes
         request,
         "caseload/paper.html",
         {"record": bar, "paper": shown, "form": form},
-        status=422,
     )
 
 

@@ -164,7 +164,7 @@ SELECT 'person:' || p.id AS key, p.full_name AS name, m.described AS note, 1 AS 
        p.birth_date AS born
 FROM people_familymember m JOIN people_person p ON p.id = m.person_id
 WHERE m.family_id = %(family)s AND (m.to_date IS NULL OR m.to_date > %(today)s)
-  AND p.merged_into_id IS NULL AND p.birth_date IS NOT NULL
+  AND p.merged_into_id IS NULL AND (p.birth_date IS NOT NULL OR p.expected_birth_date IS NULL)
 UNION ALL
 SELECT DISTINCT 'practitioner:' || w.id, w.full_name, w.job_title, 2, NULL::date
 FROM people_allocation a JOIN agencies_practitioner w ON w.id = a.practitioner_id

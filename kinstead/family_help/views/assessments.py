@@ -37,7 +37,7 @@ from kinstead.web.shapes import Link, RecordBar
 REFUSED = (actions.CannotAssess, IllegalMove, AlreadyAsked, AlreadyDecided, CannotDecide)
 
 
-@page(Action.SEE_FAMILY)
+@page(Action.SEE_CASEWORK)
 @require_safe
 def assessments(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Every assessment of a family."""
@@ -89,7 +89,7 @@ def begin_assessment(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return small_page(request, bar, form, small)
 
 
-@page(Action.SEE_FAMILY)
+@page(Action.SEE_CASEWORK)
 @require_safe
 def assessment(request: HttpRequest, family_id: UUID, assessment_id: UUID) -> HttpResponse:
     """One assessment: as it is being written, or as it was authorised."""

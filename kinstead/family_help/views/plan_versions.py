@@ -179,7 +179,7 @@ def review_plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     )
 
 
-@page(Action.SEE_FAMILY)
+@page(Action.SEE_CASEWORK)
 @require_safe
 def plan_version(request: HttpRequest, family_id: UUID, plan_version_id: UUID) -> HttpResponse:
     """The plan as one version kept it, and what changed."""
@@ -189,7 +189,7 @@ def plan_version(request: HttpRequest, family_id: UUID, plan_version_id: UUID) -
     return render(request, "family_help/plan_version.html", {"record": bar, "version": version})
 
 
-@page(Action.SEE_FAMILY)
+@page(Action.SEE_CASEWORK)
 @require_safe
 def plan_review(request: HttpRequest, family_id: UUID, plan_review_id: UUID) -> HttpResponse:
     """One review."""

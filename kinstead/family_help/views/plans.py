@@ -72,7 +72,7 @@ def see_now(form: forms.Form, stands: str) -> None:
     form.data = {**dict(form.data.items()), "seen": stands}
 
 
-@page(Action.SEE_FAMILY)
+@page(Action.SEE_CASEWORK)
 @require_safe
 def plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """The family's plan; with `?read=together` there is nothing on it to press."""

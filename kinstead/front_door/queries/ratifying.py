@@ -19,6 +19,7 @@ from kinstead.people.record_bar import Header, family_title, header
 from kinstead.record.rules.snapshots import fingerprint
 from kinstead.web.shapes import Link
 from kinstead.web.words import day_plain, names
+from kinstead.web.words import moment as moment_in_words
 
 _RESULTS = dict(ReferralDecision.Result.choices)
 
@@ -112,7 +113,8 @@ def ratifying(
     decided = ""
     if row["decision"]:
         said = "ratified" if row["decision"] == "authorised" else row["decision"]
-        decided = f"{row['decided_by']} has {said} this decision."
+        on = moment_in_words(here(row["decided_at"]))
+        decided = f"{row['decided_by']} {said} this decision on {on}."
     return top, Ratifying(
         referral_id=referral,
         decision_id=row["id"],

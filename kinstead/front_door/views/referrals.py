@@ -92,7 +92,12 @@ def ratify_referral(request: HttpRequest, family_id: UUID, referral_id: UUID) ->
                     decision=decision, reason=form.cleaned_data["reason"], by=by, at=now
                 )
                 said = "Returned. The referral waits for another decision."
-        except (actions.AlreadyDecided, actions.CannotDecide, IllegalMove) as why:
+        except actions.AlreadyDecided as why:
+            # A button pressed twice shows what came of it.
+            if why.by_same:
+                return _see(redirect("referral", family_id, referral_id))
+            form.add_error(None, str(why))
+        except (actions.CannotDecide, IllegalMove) as why:
             form.add_error(None, str(why))
         else:
             messages.success(request, said)

@@ -16,7 +16,10 @@ REFERENCE = "N-48213"
 
 
 def tell(northmere: Northmere) -> Story:
-    """Tell it: who they are, 2021, this year, and what is due."""
+    """Tell it: who they are, 2021, this year, and what is due.
+
+    The assessment and the family’s plan are worked as by the people themselves: `working/pell.py`.
+    """
     days = northmere.days
     s = northmere.story(
         name="Pell, Adeyemi-Hargreaves and Duddridge",
@@ -322,25 +325,6 @@ def tell(northmere: Northmere) -> Story:
         IN_NEED,
         "School, Maureen and we ourselves are all worried, and Kayleigh-Ann agreed that a proper look was better than another quiet word.",
     )
-    j.assess(working_after(referred, 2), None, [])
-    s.duty(
-        "assessment-first-checkpoint",
-        "Look at how the assessment is going",
-        started=referred,
-        owner=s.council.worker("Delphine Achterberg"),
-        done=working_after(referred, 9),
-    )
-    s.duty(
-        "assessment-second-checkpoint",
-        "Look again at how the assessment is going",
-        started=referred,
-        owner=s.council.worker("Delphine Achterberg"),
-        done=working_after(referred, 21),
-        why="I moved it a day to read the school’s page first.",
-    )
-    s.duty(
-        "assessment", "Send the family help assessment to Delphine", started=referred, owner=bronagh
-    )
     s.line(
         working_after(referred, 4),
         "seen",
@@ -447,12 +431,6 @@ def tell(northmere: Northmere) -> Story:
     )
     for child in (seun, rosie, jaxon):
         j.status(child, "section_17_plan", plan)
-    s.duty(
-        "family-help-plan-first-review",
-        "Review the family’s plan for the first time",
-        started=plan,
-        owner=bronagh,
-    )
     s.line(
         ago(12),
         "good",

@@ -37,7 +37,14 @@ class AlreadyAsked(Exception):
 
 
 class AlreadyDecided(Exception):
-    """Somebody decided first. The sentence says who, when and what."""
+    """Somebody decided first. The sentence says who, when and what.
+
+    A page that was sent twice by the same person may take it for done: `by_same` says so.
+    """
+
+    def __init__(self, words: str, *, by_same: bool) -> None:
+        super().__init__(words)
+        self.by_same = by_same
 
 
 class CannotDecide(Exception):
@@ -105,7 +112,8 @@ def decide(
         said = dict(Authorisation.Decision.choices)[found.decision].lower()
         raise AlreadyDecided(
             f"{found.decided_by.full_name} decided this on"
-            f" {moment_in_words(found.decided_at.astimezone(ENGLAND))}: {said}."
+            f" {moment_in_words(found.decided_at.astimezone(ENGLAND))}: {said}.",
+            by_same=found.decided_by_id == by.pk,
         )
     if found.asked_by_id == by.pk:
         raise CannotDecide("You asked for this, so somebody else decides.")

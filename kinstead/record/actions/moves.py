@@ -96,7 +96,16 @@ def make(
             f" {moment_in_words(now.since.astimezone(ENGLAND))}.",
             by_same=now.moved_by_id == by.pk,
         )
-    table.check(name, state=now.state, facts=facts or {})
+    try:
+        table.check(name, state=now.state, facts=facts or {})
+    except IllegalMove as why:
+        if now.state in move.start or now.move == BEGIN or now.moved_by_id == by.pk:
+            raise
+        # Somebody else decided otherwise while this person was reading: say who, and when.
+        raise IllegalMove(
+            f"{why} That was done by {now.moved_by.full_name} on"
+            f" {moment_in_words(now.since.astimezone(ENGLAND))}."
+        ) from None
     if move.reason_needed and not reason.strip():
         raise IllegalMove("Enter your reason: whoever reads this record later needs it.")
     if move.needs_other and _made_by(table, thing, move.needs_other) == by.pk:
