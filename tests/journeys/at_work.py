@@ -40,7 +40,8 @@ _FORM_OF = "b => [...document.querySelectorAll('main form')].indexOf(b.form)"
 @dataclass(frozen=True)
 class Asked:
     """One form that was sent, by whom and in which part of the story: how many things it asked, how
-    many were filled in before anybody wrote, and how many the worker filled in or changed."""
+    many were filled in before anybody wrote, and how many the worker filled in or changed.
+    `questions` are the names of what it asked."""
 
     part: str
     who: str
@@ -48,6 +49,7 @@ class Asked:
     fields: int
     in_advance: int
     by_hand: int
+    questions: tuple[str, ...]
 
 
 @dataclass
@@ -58,6 +60,7 @@ class Story:
     browser: Browser
     part: str = ""
     looked_at: set[str] = field(default_factory=set)
+    walked: set[str] = field(default_factory=set)
     screens: dict[str, int] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
@@ -162,18 +165,17 @@ class Worker:
         asked = Asked(
             part=self.story.part,
             who=self.who,
-            page=_KEY.sub("…", was.partition("?")[0]),
+            page=_KEY.sub("…", re.split("[?#]", was)[0]),
             fields=len(now),
             in_advance=sum(bool(self.before.get(n)) for n in set(now) - self.typed),
             by_hand=len(by_hand),
+            questions=tuple(sorted({_KEY.sub("…", name.partition(" ")[2]) for name in now})),
         )
         button.click()
         self.arrived()
-        if (
-            self.path.partition("#")[0] == was.partition("#")[0]
-            and now
-            and set(now) <= set(self.before)
-        ):
+        told = self.page.locator("main .govuk-notification-banner").count()
+        same_page = self.path.partition("#")[0] == was.partition("#")[0]
+        if same_page and not told and all(self.before.get(n) == held for n, held in now.items()):
             self.typed = frozenset(by_hand)
         elif now:
             self.story.asked.append(asked)

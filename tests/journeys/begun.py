@@ -13,13 +13,13 @@ from typing import Any
 from kinstead.access.identity import acting_as
 from kinstead.access.models import Account
 from kinstead.agencies.models import Practitioner, TeamMembership
-from kinstead.child_protection.actions import strategy_discussions
+from kinstead.child_protection.actions import enquiries, other_parents, strategy_discussions
 from kinstead.child_protection.actions.strategy_discussions import Decided, TookPart
 from kinstead.child_protection.models import Section47Enquiry
 from kinstead.family_help.actions import episodes
 from kinstead.front_door.actions import contacts, on_record, referrals, screenings
 from kinstead.front_door.actions.on_record import Placing, Who
-from kinstead.front_door.models import ContactPerson, Referral, ReferralDecision, Screening
+from kinstead.front_door.models import Contact, ContactPerson, Referral, ReferralDecision, Screening
 from kinstead.kit import moments
 from kinstead.people.actions import allocations, families, persons, relationships
 from kinstead.people.actions.persons import Particulars
@@ -69,7 +69,6 @@ def family(
     parents: Sequence[str] = (),
     unborn: str = "",
     works: dict[str, str] | None = None,
-    **_: Any,
 ) -> dict[str, Any]:
     """A family on record, and who works with it: `works` maps a part to one of the cast."""
     return make_family(name, children, parents, unborn, works or {}).said
@@ -242,3 +241,91 @@ def referral_decided(name: str, child: str) -> dict[str, Any]:
             at=now,
         )
     return {"family": str(referral.family_id), "referral": str(referral.pk)}
+
+
+def at_risk_before_birth(reference: str, name: str) -> dict[str, Any]:
+    """From a contact about a baby still to be born to an enquiry that a manager authorised."""
+    with acting_as(somebody("front-door")):
+        contact = Contact.objects.get(reference=reference)
+    referral = _referred(contact, name)
+    with acting_as(somebody("front-door")):
+        people = {
+            row.part: row.person
+            for row in ContactPerson.objects.filter(contact=contact).select_related("person")
+        }
+        for part, key in _WORKS.items():
+            _works_with(referral.family, part, key, somebody("front-door"), moments.now())
+    child = people["child"]
+    assert child is not None
+    made = Made(referral.family, {"child": child})
+    _begin_help(made, [child])
+    found = _enquiry_about(made, child)
+    _concluded(found, child)
+    return made.said | {"enquiry": str(found.pk)}
+
+
+def _referred(contact: Contact, name: str) -> Referral:
+    by, now = somebody("front-door"), moments.now()
+    with acting_as(by):
+        screenings.screen(
+            contact=contact,
+            result=Screening.Result.REFERRAL,
+            reasons="A midwife is worried for a baby expected soon.",
+            level="section_47",
+            by=by,
+            at=now,
+        )
+        named = {row.pk: Who(is_new=True) for row in ContactPerson.objects.filter(contact=contact)}
+        on_record.put(contact=contact, placing=Placing(new_name=name, people=named), by=by, at=now)
+        referral = Referral.objects.select_related("family").get(contact=contact)
+        decision = referrals.decide(
+            referral=referral,
+            result=ReferralDecision.Result.STRATEGY_DISCUSSION,
+            reasons="The baby may come to harm as soon as it is born.",
+            primary_need="N1",
+            by=by,
+            at=now,
+        )
+    manager = somebody("front-door-manager")
+    with acting_as(manager):
+        referrals.ratify(decision=decision, by=manager, at=moments.now())
+    return referral
+
+
+def _concluded(found: Section47Enquiry, child: Person) -> None:
+    by, manager = somebody("protection-lead"), somebody("front-door-manager")
+    with acting_as(by):
+        other_parents.answer(child=found.children.get(), answer="none", by=by, at=moments.now())
+        enquiries.conclude(
+            enquiry=found,
+            what_happened="The midwife and the mother were seen at home.",
+            what_we_make_of_it="The home is not safe for a baby.",
+            family_words="I want to do it right this time.",
+            results={child.pk: ("ongoing_risk", "The last baby was hurt here.")},
+            by=by,
+            at=moments.now(),
+        )
+    with acting_as(manager):
+        enquiries.authorise(enquiry=found, by=manager, at=moments.now())
+
+
+def moved_in(name: str, child: str, parent: str) -> dict[str, Any]:
+    """A family new here, for whom help has begun while their plan elsewhere still runs."""
+    made = make_family(name, [child], [parent], "", _WORKS)
+    _begin_help(made, [made.people[child]])
+    return made.said
+
+
+def birth(person: str, given_names: str, family_name: str) -> dict[str, Any]:
+    """The practitioner records that an expected child was born yesterday, and the name."""
+    by = somebody("practitioner")
+    with acting_as(by):
+        persons.born(
+            person=Person.objects.get(pk=person),
+            birth_date=moments.today() - timedelta(days=1),
+            given_names=given_names,
+            family_name=family_name,
+            by=by,
+            at=moments.now(),
+        )
+    return {}

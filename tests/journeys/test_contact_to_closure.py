@@ -3,325 +3,31 @@
 A school tells the front door about Zadie and Otis. Everybody has a browser of their own, presses
 the buttons that the pages show, and nobody types a row of a return: at the end the census is built
 from the same database, and holds for these two children exactly the rows listed here.
+
+How much each form asked is written to `build/asked-once.json` for `docs/practice/asked-once.md`.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.at_work import Story, Worker
+from kinstead import statute
+from kinstead.statute.code_sets import collection_year_of
+from tests.journeys import family_help_steps as family_help
+from tests.journeys import protection_steps as protection
+from tests.journeys.at_work import Story
+from tests.journeys.family_help_steps import BORN, TODAY, Journey
 
-TODAY = datetime.now(ZoneInfo("Europe/London")).date()
-BORN = {"Zadie": date(2016, 3, 14), "Otis": date(2019, 10, 2)}
-
-
-def a_moment_ago() -> str:
-    """The time of day, as a form takes it."""
-    return f"{datetime.now(ZoneInfo('Europe/London')):%H:%M}"
-
-
-def everybody_came(worker: Worker) -> None:
-    """All who were asked, in the room."""
-    for choice in worker.page.locator("main select[name^=came]").all():
-        choice.select_option(label="Came")
-
-
-def zadie_was_heard(worker: Worker, says: str) -> None:
-    """What she says, where the conference hears it."""
-    worker.chooses("How Zadie was heard", "They said")
-    worker.writes("What Zadie says, showed or wishes", says)
-
-
-@dataclass
-class Journey:
-    """The family's record, and who is at work on it."""
-
-    story: Story
-    people: dict[str, Worker] = field(default_factory=dict)
-    reference: str = ""
-    record: str = ""
-
-    def given(self, who: str) -> Worker:
-        """Somebody of the cast, in a browser that stays theirs for the whole journey."""
-        if who not in self.people:
-            self.people[who] = self.story.given(who)
-        return self.people[who]
-
-    def record_of(self, worker: Worker) -> str:
-        """The address of the record whose page somebody is on."""
-        found = re.match(r"/families/[0-9a-f-]{36}/", worker.path)
-        assert found, worker.path
-        return found[0]
-
-    def at(self, who: str, address: str) -> Worker:
-        """Somebody on a page of the family's record."""
-        return self.given(who).opens(f"{self.record}{address}")
-
-
-def when_the_school_tells_the_front_door(j: Journey) -> None:
-    j.story.part = "Contact"
-    school = j.given("school").opens("/tell-us/")
-    school.writes("Where can we reach you today and tomorrow?", "01632 960 117, until six")
-    school.writes("First names", "Zadie").writes("Last name", "Wetherby-Abara")
-    school.dates("Date of birth, if you know it", BORN["Zadie"])
-    school.writes("School or nursery", "Ropewalk Primary")
-    school.writes("Where they live", "7 Sailmakers Row, Northmere")
-    school.presses("Add another child")
-    school.writes("First names", "Otis", within="Child 2")
-    school.dates("Date of birth, if you know it", BORN["Otis"], nth=1)
-    school.writes("School or nursery", "Ropewalk Primary", within="Child 2")
-    school.writes("First names", "Imani", within="Adult 1")
-    school.writes("Last name", "Abara", within="Adult 1")
-    school.chooses("Who they are to the children", "Mother")
-    school.writes(
-        "What have you seen or heard?",
-        "Zadie falls asleep in class. She says “Mummy was asleep and I made the tea.” Otis has"
-        " come without breakfast every day this week.",
-    )
-    school.writes("What is going well for them?", "They look after each other.")
-    school.ticks("Yes, and they agree")
-    school.presses("Send to the front door")
-    school.sees("Received. The reference is C-").sees("What happens next")
-    j.reference = school.page.title().split(",")[0]
-
-
-def when_the_front_door_screens_it(j: Journey) -> None:
-    worker = j.given("front-door").opens("/front-door/")
-    worker.follows("Zadie Wetherby-Abara").sees("The threshold document")
-    worker.ticks("Child in need, section 17")
-    worker.ticks("Referral")
-    worker.writes("Why?", "A child of ten cooks and wakes her brother. Threshold: section 17.")
-    worker.presses("Say what becomes of it")
-
-
-def when_the_front_door_says_who_they_are(j: Journey) -> None:
-    worker = j.given("front-door")
-    for child in ("Zadie Wetherby-Abara", "Otis Wetherby-Abara"):
-        worker.ticks(child, within="Whose parent is Imani Abara?")
-    worker.presses("Put on the record and open the referral").follows("The referral")
-    j.record = j.record_of(worker)
-
-
-def when_a_section_17_assessment_is_decided(j: Journey) -> None:
-    worker = j.given("front-door").sees("asleep and I made the tea")
-    worker.ticks("Family help with a section 17 assessment")
-    worker.writes("Why?", "Imani agrees to help. An assessment under section 17 comes first.")
-    worker.chooses("The main reason why the children need help", "Family under acute stress")
-    worker.presses("Send the decision to a manager")
-    worker.does_not_see("Read and ratify")
-
-
-def when_the_front_doors_manager_ratifies(j: Journey) -> None:
-    manager = j.given("front-door-manager").opens("/front-door/decisions-to-ratify/")
-    manager.follows(re.compile("Wetherby-Abara|Read and ratify")).sees("No word has changed since")
-    manager.ticks("Ratify it as it was asked")
-    manager.presses("Keep my decision")
-
-
-def then_the_school_reads_the_answer(j: Journey) -> None:
-    worker = j.given("front-door").opens("/front-door/").follows("Read the letter and send it")
-    worker.sees("we are offering the family help with an assessment").presses("Keep it as sent")
-    school = j.given("school").opens("/tell-us/sent/").follows(j.reference)
-    school.sees("Our answer").sees("a manager agreed")
-    school.is_refused(j.record)
-
-
-def when_family_help_begins(j: Journey) -> None:
-    j.story.part = "Family help and section 17 assessment"
-    manager = j.given("front-door-manager").follows("Begin family help")
-    manager.chooses("Lead practitioner", "Bronagh Tillotson")
-    manager.chooses("Qualified social work manager", "Delphine Achterberg")
-    manager.presses("Begin family help").sees("Lead practitioner Bronagh Tillotson")
-
-
-def when_the_lead_practitioner_assesses(j: Journey) -> None:
-    worker = j.at("practitioner", "help/").follows("Assessments").follows("Begin an assessment")
-    worker.presses("Begin the assessment").sees("Day 0 of 45 working days")
-    worker.writes("What is happening, as the family tells it?", "I work nights. Then I cannot.")
-    worker.writes("What worries them most?", "That they will be taken away from me.")
-    for child, says in (
-        ("Zadie", "I make the tea. I like breakfast club."),
-        ("Otis", "Zadie wakes me up. I want Mummy to wake me up."),
-    ):
-        worker.writes("What does this child say or show about their life?", says, within=child)
-        worker.writes("What is an ordinary day like for this child?", "Up at six.", within=child)
-        worker.ticks("Yes" if child == "Zadie" else "No", within=child)
-        worker.ticks("They said", within=f"How was {child} heard?")
-        worker.writes(f"What {child} said, showed or wished, or why nobody asked", says)
-    worker.ticks("Yes", within="Was every parent asked")
-    worker.ticks("Yes", within="Have they been offered a meeting")
-    worker.ticks("No", within="Is a child being harmed, or at risk of it, outside")
-    worker.writes_the_rest("As Imani, the children and the school told it on two visits.")
-    worker.presses("Keep, then what was found")
-    worker.writes("Look for a factor", "neglect").presses("Look")
-    worker.ticks(re.compile("^Zadie: Neglect")).ticks(re.compile("^Otis: Neglect"))
-    worker.presses("Keep what was found").sees("Everything is there")
-
-
-def when_it_is_sent_and_she_cannot_authorise_it_herself(j: Journey) -> None:
-    worker = j.given("practitioner").presses("Send it to a manager")
-    worker.does_not_see("Read and decide")
-    j.assessment = worker.path
-    worker.sees("Bronagh Tillotson")
-    worker.is_refused(f"{j.assessment}decide/").sees("not part of your role")
-
-
-def when_the_manager_authorises_the_assessment(j: Journey) -> None:
-    manager = j.given("team-manager").opens(j.assessment).follows("Read and decide")
-    manager.sees("Zadie wakes me up").ticks("Authorise it as it stands").presses("Decide")
-
-
-def when_the_plan_is_made_with_the_family(j: Journey) -> None:
-    worker = j.at("practitioner", "plan/").presses("Begin the plan")
-    worker.follows("Write what they hope for")
-    worker.writes("What do you want life to be like?", "That we eat together.")
-    worker.presses("Keep these words")
-    worker.follows("Add a goal").ticks("The family’s own")
-    worker.writes("What should be different?", "Breakfast every morning before school.")
-    worker.writes("Who said it?", "Imani, with Zadie and Otis")
-    worker.writes("How shall we know we have got there?", "Zadie sleeps until seven.")
-    worker.presses("Add the goal")
-    worker.follows(re.compile("^Add who does what"))
-    worker.writes("What will be done?", "Breakfast on the table by half past seven.")
-    worker.ticks("Imani Abara", within="Who does it?").presses("Add it to the plan")
-    worker.follows("Add a goal").ticks("Suggested by a practitioner")
-    worker.writes("What should be different?", "Somebody is at home on the nights Imani works.")
-    worker.writes("Who said it?", "Bronagh").presses("Add the goal")
-
-
-def when_the_plan_is_shared_and_agreed(j: Journey) -> None:
-    worker = j.given("practitioner").follows("Share it with the family")
-    worker.writes("What is this version for?", "The first plan")
-    worker.presses("Keep this version and share it").follows("Write down who agrees")
-    for one in ("Imani", "Zadie", "Otis"):
-        worker.ticks("Agrees", within=one)
-    worker.writes("What Imani says about it, or why not asked", "I can do this.")
-    worker.presses("Write it down").sees("This is the plan you work to.")
-
-
-def when_a_strategy_discussion_is_asked_for(j: Journey) -> None:
-    j.story.part = "Strategy discussion and section 47 enquiry"
-    manager = j.at("team-manager", "protection/").follows("Ask for a strategy discussion")
-    manager.writes(re.compile("^What has happened"), "Zadie came to school with three burns.")
-    manager.chooses("Police: somebody new to ask", "Philippa Quistgaard")
-    manager.chooses("Lead child protection practitioner", "Imtiaz")
-    manager.presses("Ask for the discussion")
-
-
-def when_it_is_held_with_police_and_health(j: Journey) -> None:
-    worker = j.at("protection-lead", "protection/")
-    worker.follows("Record the strategy discussion, when it has been held")
-    worker.writes("At what time?", a_moment_ago())
-    worker.ticks("There", within="Children’s social care")
-    worker.ticks("There", within="Police").writes(
-        "What they brought", "Nothing known of the address.", within="Police"
-    )
-    worker.writes("Who", "Comfort Adjei-Holroyd, Health visitor", within="Health")
-    worker.ticks("There", within="Health").writes(
-        "What they brought", "No injuries on Zadie’s record.", within="Health"
-    )
-    worker.writes("What is known", "Three round burns on Zadie’s left arm, seen at school.")
-    worker.writes("What you make of it", "They may be from a cigarette. We do not know.")
-    for child, why in (("Zadie", "Burns that nobody explains."), ("Otis", "He lives there too.")):
-        worker.ticks("Section 47 enquiry", within=f"What was decided for {child}")
-        worker.writes(re.compile(f"^Why, and what comes first, for {child}"), why)
-    worker.ticks("Together with the police")
-    worker.writes("What was decided, in a few words", "See both children today, with the police.")
-    worker.writes("What keeps each child safe tonight?", "Both sleep at their grandmother’s.")
-    worker.presses("Put on the record")
-
-
-def when_both_children_are_seen_alone(j: Journey) -> None:
-    worker = j.given("protection-lead").follows("The section 47 enquiry")
-    j.enquiry = worker.path
-    for child, says in (("Zadie", "It was the iron."), ("Otis", "Zadie cried.")):
-        worker.follows(re.compile(f"^Write that they were seen.*{child}", re.DOTALL))
-        worker.ticks(f"Yes, {child} was seen alone").ticks("They said")
-        worker.writes(f"In {child}’s own words, or what you saw", says)
-        worker.presses(f"Put on {child}’s record").opens(j.enquiry)
-
-
-def when_the_other_parent_is_asked_about(j: Journey) -> None:
-    worker = j.given("protection-lead").sees("Before it can be concluded")
-    for child in BORN:
-        worker.follows(f"Answer about {child}’s other parent")
-        worker.ticks("Nobody knows who or where, and what was tried")
-        worker.writes(
-            "The reason, or what was tried to find them",
-            "Imani does not say who. The school and the birth certificate were asked.",
-        )
-        worker.presses("Keep this answer").opens(j.enquiry)
-
-
-def when_the_parent_is_offered_an_advocate(j: Journey) -> None:
-    worker = j.given("protection-lead").follows("Imani")
-    worker.sees("Would Imani like an advocate?").writes("What did they say?", "Yes, please.")
-    worker.presses("They said yes")
-    worker.presses("Imani has the pack")
-
-
-def when_the_enquiry_is_concluded_and_authorised(j: Journey) -> None:
-    worker = j.given("protection-lead").opens(j.enquiry).follows("Conclude the enquiry")
-    worker.writes("What the family says", "It was the iron, and we are sorry.")
-    worker.writes_the_rest("Both children were seen at school and at home, with the police.")
-    worker.ticks(
-        "Concerns substantiated, and the child is at continuing risk", within="found for Zadie"
-    )
-    worker.ticks("Concerns not substantiated", within="found for Otis")
-    worker.presses("Conclude and send to a manager")
-    worker.is_refused(f"{j.enquiry}authorise/")
-    manager = j.given("team-manager").opens(j.enquiry).follows("Decide on its conclusion")
-    manager.ticks("I authorise it").writes("Your note", "Agreed. A conference for Zadie.")
-    manager.presses("Record my decision")
-
-
-def when_a_conference_is_convened(j: Journey) -> None:
-    j.story.part = "Conference"
-    worker = j.given("protection-lead").opens(j.enquiry)
-    worker.follows("Convene the initial conference for Zadie")
-    worker.chooses("Who chairs it?", "Wendell Marchbanks")
-    worker.dates("Which day?", TODAY).writes("From", a_moment_ago())
-    worker.writes("Where", "Harbour hub").presses("Call the conference")
-    j.conference = worker.path
-
-
-def when_the_chair_records_it(j: Journey) -> None:
-    chair = j.given("conference-chair").opens(j.conference).follows("Record the conference")
-    everybody_came(chair)
-    chair.writes("What the family says, in their words", "We want to be left together.")
-    chair.writes("What was said", "Everybody spoke. The police found no other concern.")
-    zadie_was_heard(chair, "I want to stay at home.")
-    chair.ticks("Child protection plan", within="What was decided for Zadie")
-    chair.writes("Why, for Zadie", "Burns without an explanation.")
-    chair.chooses("Category", "Physical abuse")
-    chair.writes("What was decided, in a few sentences", "A plan for Zadie, and none for Otis.")
-    chair.writes("What must change, 1", "Nobody smokes near the children.")
-    chair.writes("How everybody will know, 1", "Zadie says so, and nobody finds ash at home.")
-    chair.presses("Put the decisions on the record")
-
-
-def then_zadie_has_a_plan(j: Journey) -> None:
-    worker = j.at("practitioner", "protection/")
-    worker.sees("Child protection plan since").sees("Physical abuse")
-    worker.sees("Child protection does not apply to them now.")
-
-
-def when_the_core_group_meets(j: Journey) -> None:
-    j.story.part = "Core group and review conference"
-    worker = j.at("protection-lead", "protection/").follows("Call the core group")
-    worker.dates("Which day?", TODAY).writes("From", a_moment_ago())
-    worker.writes("Where", "Harbour hub").presses("Call the core group")
-    dump(worker)
-    worker.page.locator("main a[href*='held']").first.click()
-    dump(worker)
+ASKED_ONCE = Path(__file__).resolve().parents[2] / "build" / "asked-once.json"
 
 
 @pytest.fixture
@@ -329,3 +35,160 @@ def journey(site: Any, browser: Browser) -> Iterator[Journey]:
     story = Story(site, browser)
     yield Journey(story)
     story.end()
+
+
+def test_contact_to_closure(journey: Journey, tmp_path: Path) -> None:
+    given_a_school_that_is_worried(journey)
+    when_family_help_is_given(journey)
+    when_zadie_is_protected(journey)
+    then_help_goes_on_at_section_17(journey)
+    when_the_plan_is_reviewed(journey)
+    when_closure_is_proposed_and_authorised(journey)
+    then_one_practitioner_led_all_of_it(journey)
+    then_the_census_holds_exactly_what_was_worked(journey, tmp_path / "cin.xml")
+    then_little_was_asked_twice(journey)
+
+
+def given_a_school_that_is_worried(j: Journey) -> None:
+    family_help.when_the_school_tells_the_front_door(j)
+    family_help.when_the_front_door_screens_it(j)
+    family_help.when_the_front_door_says_who_they_are(j)
+    family_help.when_a_section_17_assessment_is_decided(j)
+    family_help.when_the_front_doors_manager_ratifies(j)
+    family_help.then_the_school_reads_the_answer(j)
+
+
+def when_family_help_is_given(j: Journey) -> None:
+    family_help.when_family_help_begins(j)
+    family_help.when_the_lead_practitioner_assesses(j)
+    family_help.when_it_is_sent_and_she_cannot_authorise_it_herself(j)
+    family_help.when_the_manager_authorises_the_assessment(j)
+    family_help.when_the_plan_is_made_with_the_family(j)
+    family_help.when_the_plan_is_shared_and_agreed(j)
+
+
+def when_zadie_is_protected(j: Journey) -> None:
+    protection.when_a_strategy_discussion_is_asked_for(j)
+    protection.when_it_is_held_with_police_and_health(j)
+    protection.when_both_children_are_seen_alone(j)
+    protection.when_the_other_parent_is_asked_about(j)
+    protection.when_the_parent_is_offered_an_advocate(j)
+    protection.when_the_enquiry_is_concluded_and_authorised(j)
+    protection.when_a_conference_is_convened(j)
+    protection.when_the_chair_records_it(j)
+    protection.then_zadie_has_a_plan(j)
+    protection.when_the_core_group_meets(j)
+    protection.when_the_review_conference_ends_the_plan(j)
+
+
+def then_help_goes_on_at_section_17(j: Journey) -> None:
+    worker = j.at("practitioner", "help/")
+    worker.sees("Section 47").sees("The review child protection conference of")
+    worker.sees("The same lead practitioner throughout")
+
+
+def when_the_plan_is_reviewed(j: Journey) -> None:
+    j.story.part = "Review and closure"
+    worker = j.at("practitioner", "plan/").follows("Review the plan")
+    for goal in ("Breakfast every morning", "Somebody is at home"):
+        worker.ticks("We have got there", within=goal)
+    worker.writes("What the family say", "We are all right now.")
+    worker.writes("What has changed", "Breakfast on every day; grandmother sleeps over.")
+    worker.ticks("The family can go on without us").presses("Put the review on the record")
+
+
+def when_closure_is_proposed_and_authorised(j: Journey) -> None:
+    worker = j.at("practitioner", "help/").follows("Propose that help ends")
+    worker.ticks("Help ended for another reason, or was no longer needed")
+    worker.writes("What has changed since help began?", "The children are fed, rested and safe.")
+    worker.writes("What do the family say about it?", "Thank you. We know where you are.")
+    worker.writes("What will the family keep doing?", "Breakfast together.")
+    worker.writes("Who will go on helping?", "Their grandmother, and the breakfast club")
+    worker.presses("Propose that help ends")
+    worker.does_not_see("Authorise, and end the help")
+    manager = j.given("team-manager").opens(worker.path).sees("We know where you are.")
+    manager.presses("Authorise, and end the help")
+    manager.sees("This family has no help from us now.")
+
+
+def then_one_practitioner_led_all_of_it(j: Journey) -> None:
+    worker = j.at("practitioner", "help/")
+    worker.follows(re.compile(r"^\d+ \w+ \d{4} to "))
+    worker.sees("This help ended on").sees("The same lead practitioner throughout")
+    worker.sees("Bronagh Tillotson").does_not_see("Nobody leads this help")
+
+
+def then_the_census_holds_exactly_what_was_worked(j: Journey, out: Path) -> None:
+    year = collection_year_of(TODAY)
+    built = j.story.site.command("returns", "build", "cin", "--year", year, "--out", str(out))
+    assert built.returncode == 0, built.stderr
+    looked_at = statute.duty("assessment-first-checkpoint").due(TODAY).on
+    conference_by = statute.duty("initial-child-protection-conference").due(TODAY).on
+    both = [
+        f"CINreferralDate {TODAY}",
+        "ReferralSource 2A",
+        "PrimaryNeedCode N4",
+        f"CINclosureDate {TODAY}",
+        "ReasonForClosure RC7",
+        f"AssessmentActualStartDate {TODAY}",
+        f"AssessmentInternalReviewDate {looked_at}",
+        f"AssessmentAuthorisationDate {TODAY}",
+        "AssessmentFactors 16A",
+    ]
+    in_need = [f"CINPlanStartDate {TODAY}", f"CINPlanEndDate {TODAY}"]
+    enquiry = [f"S47ActualStartDate {TODAY}", f"InitialCPCtarget {conference_by}"]
+    assert rows_of("Zadie", out) == [
+        f"PersonBirthDate {BORN['Zadie']}",
+        *both,
+        *in_need,  # until the conference, and again once the child protection plan has ended
+        *in_need,
+        *enquiry,
+        f"DateOfInitialCPC {TODAY}",
+        "ICPCnotRequired 0",
+        "ReferralNFA 0",
+        f"CPPstartDate {TODAY}",
+        f"CPPendDate {TODAY}",
+        "InitialCategoryOfAbuse PHY",
+        "LatestCategoryOfAbuse PHY",
+        "NumberOfPreviousCPP 0",
+        f"CPPreviewDate {TODAY}",
+    ]
+    assert rows_of("Otis", out) == [
+        f"PersonBirthDate {BORN['Otis']}",
+        *both,
+        *in_need,
+        *enquiry,
+        "ICPCnotRequired 1",
+        "ReferralNFA 0",
+    ]
+
+
+def rows_of(child: str, file: Path) -> list[str]:
+    """Every value the return holds of one child, in its order, but for the child's own reference."""
+    found = [
+        one
+        for one in ElementTree.parse(file).getroot().iter("Child")
+        if one.findtext("ChildIdentifiers/PersonBirthDate") == BORN[child].isoformat()
+        and one.findtext("CINdetails/CINreferralDate") == TODAY.isoformat()
+    ]
+    assert len(found) == 1, f"{len(found)} children in the return were born on {BORN[child]}"
+    said = [f"{part.tag} {part.text}" for part in found[0].iter() if len(part) == 0]
+    return [line for line in said if not line.startswith("LAchildID ")]
+
+
+def then_little_was_asked_twice(j: Journey) -> None:
+    asked = j.story.asked
+    ASKED_ONCE.parent.mkdir(parents=True, exist_ok=True)
+    ASKED_ONCE.write_text(
+        json.dumps({"screens": j.story.screens, "forms": [asdict(one) for one in asked]}, indent=1)
+        + "\n",
+        encoding="utf-8",
+    )
+    # Who the children and their parents are, where they live and go to school is asked of whoever
+    # tells the front door, and of nobody after that.
+    identity = re.compile("given_names|family_name|birth_date|lives_at|school_or_nursery|relation$")
+    where = [one.page for one in asked if any(map(identity.search, one.questions))]
+    assert where == ["/tell-us/"]
+    # When help begins, the referral has filled in whatever it knows.
+    begun = next(one for one in asked if one.page.endswith("/help/begin/"))
+    assert begun.by_hand <= 2 < begun.in_advance

@@ -21,7 +21,7 @@ from tests.journeys.so_far import so_far
 PLACE = "The car park behind the Anchor"
 # Children and families nobody else in Northmere is named after, so that a name that shows is seen.
 OURS = ("Thistlewood", "Perpetua", {"lead": "practitioner"})
-THEIRS = (
+THEIRS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Quennell", "Bartholomew", {"protection_lead": "protection-lead"}),
     ("Ravensworth", "Clementine", {}),
     ("Gathercole", "Zebedee", {}),

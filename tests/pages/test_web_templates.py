@@ -20,6 +20,58 @@ PIECES = re.compile(
     r"|_paper\.html|/save_state|/conflict"
 )
 
+# Pages of the working rooms: opened in a browser, with axe and at a phone's width, by the journeys
+# (`tests/journeys/test_every_page_without_barrier.py` follows every link), not drawn from examples.
+WALKED = frozenset(
+    {
+        "agencies/end_nomination.html",
+        "agencies/nominate.html",
+        "agencies/nominations.html",
+        "caseload/paper.html",
+        "caseload/papers.html",
+        "record/answers.html",
+        "record/arrange_meeting.html",
+        "record/ask_people.html",
+        "record/ask_to_meeting.html",
+        "record/cancel_meeting.html",
+        "record/hand_task.html",
+        "record/letter.html",
+        "record/letter_sent.html",
+        "record/letters.html",
+        "record/long_form_beside.html",
+        "record/long_form_scripts.html",
+        "record/long_form_state.html",
+        "record/long_form_versions.html",
+        "record/meeting.html",
+        "record/meeting_answers.html",
+        "record/meeting_attendance.html",
+        "record/meeting_line.html",
+        "record/meetings.html",
+        "record/mention_help.html",
+        "record/minutes_read.html",
+        "record/move_meeting.html",
+        "record/next_questions.html",
+        "record/oversight.html",
+        "record/oversight_form.html",
+        "record/oversight_notes.html",
+        "record/own_questions.html",
+        "record/preview_questions.html",
+        "record/publish_questions.html",
+        "record/question_changes.html",
+        "record/question_list.html",
+        "record/questions.html",
+        "record/task_line.html",
+        "record/tasks.html",
+        "record/template.html",
+        "record/template_list.html",
+        "record/template_version.html",
+        "record/word_question.html",
+        "record/write_letter.html",
+        "record/write_minutes.html",
+        "web/printed/paper.html",
+    }
+)
+
 
 def named(path: Path) -> str:
     return str(path).partition("/templates/")[2]
@@ -28,7 +80,8 @@ def named(path: Path) -> str:
 def test_every_page_has_an_example() -> None:
     drawn = {example.template for example in examples()}
     pages = {named(path) for path in TEMPLATES if not PIECES.search(str(path))}
-    assert sorted(pages - drawn) == []
+    assert sorted(pages - drawn - WALKED) == []
+    assert pages >= WALKED, "no longer there, or drawn from an example by now"
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=named)
