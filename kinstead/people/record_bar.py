@@ -150,7 +150,8 @@ def _bar(asker: Asker, row: dict[str, Any], current: str) -> RecordBar:
 def _facts(row: dict[str, Any]) -> tuple[Fact, ...]:
     leads = [a for a in row["allocations"] if a["part"] == "lead" and not a["to"]]
     if not leads:
-        return (Fact("Lead practitioner", "nobody yet"),)
+        led_before = any(a["part"] == "lead" for a in row["allocations"])
+        return (Fact("Lead practitioner", "nobody now" if led_before else "nobody yet"),)
     since: date | None = day(leads[0]["from"])
     facts = [Fact("Lead practitioner", leads[0]["name"])]
     if since is not None:

@@ -1,66 +1,29 @@
-"""Where a journey begins when its first steps are walked elsewhere: run by `so_far`, in the site.
-
-Every family here is made by the front door, so that no journey changes another's families.
-"""
+"""Where a journey begins when its first steps are walked elsewhere: run by `so_far`, in the site."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from kinstead.access.identity import acting_as
-from kinstead.access.models import Account
-from kinstead.agencies.models import Practitioner, TeamMembership
 from kinstead.child_protection.actions import enquiries, other_parents, strategy_discussions
 from kinstead.child_protection.actions.strategy_discussions import Decided, TookPart
 from kinstead.child_protection.models import Section47Enquiry
 from kinstead.family_help.actions import episodes
 from kinstead.front_door.actions import contacts, on_record, referrals, screenings
 from kinstead.front_door.actions.on_record import Placing, Who
-from kinstead.front_door.models import Contact, ContactPerson, Referral, ReferralDecision, Screening
+from kinstead.front_door.models import (
+    Contact,
+    ContactPerson,
+    Referral,
+    ReferralDecision,
+    Screening,
+)
 from kinstead.kit import moments
-from kinstead.people.actions import allocations, families, persons, relationships
-from kinstead.people.actions.persons import Particulars
-from kinstead.people.models import Allocation, Family, FamilyMember, Person, Relationship
-
-Part = FamilyMember.Part
-_WORKS = {
-    "lead": "practitioner",
-    "supervisor": "team-manager",
-    "protection_lead": "protection-lead",
-}
-
-
-@dataclass
-class Made:
-    """A family and its people, by what they are called."""
-
-    family: Family
-    people: dict[str, Person]
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """What the journey is told of it."""
-        return {
-            "family": str(self.family.pk),
-            "reference": self.family.reference,
-            "name": self.family.name,
-            "people": {called: str(person.pk) for called, person in self.people.items()},
-        }
-
-
-def somebody(key: str) -> Account:
-    """One of the standing cast."""
-    with acting_as(Account.objects.command_line()):
-        return Account.objects.get(cast_key=key)
-
-
-def worker(key: str) -> Practitioner:
-    """The same, as a practitioner."""
-    with acting_as(Account.objects.command_line()):
-        return Practitioner.objects.get(account__cast_key=key)
+from kinstead.people.actions import persons
+from kinstead.people.models import Person
+from tests.journeys.made_families import WORKS, Made, make_family, somebody, works_with
 
 
 def family(
@@ -74,83 +37,9 @@ def family(
     return make_family(name, children, parents, unborn, works or {}).said
 
 
-def make_family(
-    name: str,
-    children: Sequence[str],
-    parents: Sequence[str],
-    unborn: str,
-    works: dict[str, str],
-) -> Made:
-    """The same, for another function of this file."""
-    by, at, people = somebody("front-door"), moments.now(), {}
-    with acting_as(by):
-        made = families.open_family(name=name, by=by, at=at)
-        for number, called in enumerate(children):
-            people[called] = _person(
-                made, Part.CHILD, called, name, Particulars(birth_date=_born(6 + 3 * number)), by
-            )
-        for number, called in enumerate(parents):
-            people[called] = _person(
-                made, Part.ADULT, called, name, Particulars(birth_date=_born(31 + number)), by
-            )
-        if unborn:
-            expected = moments.today() + timedelta(days=60)
-            people[unborn] = persons.record(
-                family=made,
-                part=Part.CHILD,
-                particulars=Particulars(called=unborn, expected_birth_date=expected),
-                by=by,
-                at=at,
-            )
-        for parent in parents:
-            for child in (*children, *([unborn] if unborn else [])):
-                relationships.relate(
-                    person=people[parent],
-                    other=people[child],
-                    kind=Relationship.Kind.PARENT,
-                    by=by,
-                    at=at,
-                )
-        for part, key in works.items():
-            _works_with(made, part, key, by, at)
-    return Made(made, people)
-
-
-def _person(
-    made: Family, part: Part, called: str, name: str, known: Particulars, by: Account
-) -> Person:
-    return persons.record(
-        family=made,
-        part=part,
-        given_names=called,
-        family_name=name,
-        particulars=known,
-        by=by,
-        at=moments.now(),
-    )
-
-
-def _works_with(made: Family, part: str, key: str, by: Account, at: datetime) -> None:
-    person = worker(key)
-    membership = TeamMembership.objects.filter(practitioner=person).select_related("team").first()
-    allocations.allocate(
-        family=made,
-        practitioner=person,
-        part=Allocation.Part(part),
-        team=membership.team if membership else None,
-        by=by,
-        at=at,
-    )
-
-
-def _born(years: int) -> date:
-    today = moments.today()
-    return date(today.year - years, 3, 3)
-
-
 def enquiry(name: str, child: str, parents: Sequence[str]) -> dict[str, Any]:
     """Help has begun, and a strategy discussion decided on an enquiry about one child."""
-    made = make_family(name, [child], parents, "", _WORKS)
+    made = make_family(name, [child], parents, "", WORKS)
     _begin_help(made, [made.people[child]])
     found = _enquiry_about(made, made.people[child])
     return made.said | {"enquiry": str(found.pk)}
@@ -202,7 +91,7 @@ def _enquiry_about(made: Made, child: Person) -> Section47Enquiry:
 
 def help_begun(name: str, child: str, level: str) -> dict[str, Any]:
     """A family whose help has begun at `level`, led by the practitioner."""
-    made = make_family(name, [child], [], "", _WORKS)
+    made = make_family(name, [child], [], "", WORKS)
     _begin_help(made, [made.people[child]], level)
     return made.said
 
@@ -253,8 +142,8 @@ def at_risk_before_birth(reference: str, name: str) -> dict[str, Any]:
             row.part: row.person
             for row in ContactPerson.objects.filter(contact=contact).select_related("person")
         }
-        for part, key in _WORKS.items():
-            _works_with(referral.family, part, key, somebody("front-door"), moments.now())
+        for part, key in WORKS.items():
+            works_with(referral.family, part, key, somebody("front-door"), moments.now())
     child = people["child"]
     assert child is not None
     made = Made(referral.family, {"child": child})
@@ -311,7 +200,7 @@ def _concluded(found: Section47Enquiry, child: Person) -> None:
 
 def moved_in(name: str, child: str, parent: str) -> dict[str, Any]:
     """A family new here, for whom help has begun while their plan elsewhere still runs."""
-    made = make_family(name, [child], [parent], "", _WORKS)
+    made = make_family(name, [child], [parent], "", WORKS)
     _begin_help(made, [made.people[child]])
     return made.said
 

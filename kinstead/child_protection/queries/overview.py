@@ -46,7 +46,10 @@ SELECT p.id, p.full_name, p.called, p.birth_date, p.expected_birth_date,
                                  ORDER BY i.began_at)
                  FROM child_protection_immediateprotection i
                  WHERE i.person_id = p.id AND i.family_id = m.family_id AND i.ended_at IS NULL),
-                '[]') AS protections
+                '[]') AS protections,
+       EXISTS (SELECT FROM record_dutydue d
+               WHERE d.person_id = p.id AND d.family_id = m.family_id AND d.state = 'open'
+                 AND d.duty = 'transfer-in-conference') AS moved_in
 FROM people_familymember m JOIN people_person p ON p.id = m.person_id
 WHERE m.family_id = %(family)s AND m.part = 'child' AND (m.to_date IS NULL OR m.to_date > %(today)s)
   AND p.merged_into_id IS NULL AND p.death_date IS NULL
@@ -290,10 +293,12 @@ def _standing(
         for row in enquiry["children"] or []:
             if row["person"] == key:
                 lines += _in_enquiry(row, enquiry)
-    if not child["protections"] and not {"section_47", "child_protection_plan"} & set(kinds):
+    if child["moved_in"]:
+        lines.append("Moved in with another authority’s plan: a conference here decides about ours")
+    elif not child["protections"] and not {"section_47", "child_protection_plan"} & set(kinds):
         lines.append("Child protection does not apply to them now.")
     return ChildStanding(
-        name=child["full_name"] or "Name not known",
+        name=child["full_name"] or child["called"] or "Name not known",
         age=age_of(child, today),
         url=reverse("child", args=[family, child["id"]]),
         tags=tuple(tags),

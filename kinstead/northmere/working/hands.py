@@ -49,26 +49,25 @@ class Hands:
         with acting_as(self.accounts[who]) as by:
             return action(**given, by=by, at=at)
 
-    def tell(self, who: str, at: datetime, /, children: Any, adults: Any = (), **told: Any) -> Contact:
+    def tell(
+        self, who: str, at: datetime, /, children: Any, adults: Any = (), **told: Any
+    ) -> Contact:
         """A contact received by `who`, about people described as in `contacts.Named`."""
-        named = {"children": children, "adults": adults}
-        said = contacts.Told(**told, **{k: [contacts.Named(**p) for p in v] for k, v in named.items()})
-        return self.do(who, contacts.receive, at, told=said)
+        named: dict[str, Any] = {
+            part: [contacts.Named(**one) for one in said]
+            for part, said in (("children", children), ("adults", adults))
+        }
+        made: Contact = self.do(who, contacts.receive, at, told=contacts.Told(**named, **told))
+        return made
 
     def screen(
         self, contact: Contact, at: datetime, reasons: str, level: str, **more: Any
     ) -> Screening:
         """Screened by the front door; a referral unless told otherwise."""
-        given = {"result": Screening.Result.REFERRAL, **more}
-        return self.do(
-            FRONT_DOOR,
-            screenings.screen,
-            at,
-            contact=contact,
-            reasons=reasons,
-            level=level,
-            **given,
-        )
+        given: dict[str, Any] = {"result": Screening.Result.REFERRAL, **more}
+        given |= {"contact": contact, "reasons": reasons, "level": level}
+        made: Screening = self.do(FRONT_DOOR, screenings.screen, at, **given)
+        return made
 
     def place(self, contact: Contact, at: datetime, name: str, ethnicity: str) -> Placed:
         """Everybody a contact names, on a record begun for them, with what the front door asked."""
@@ -96,13 +95,9 @@ class Hands:
                 ),
             )
             who[row.pk] = Who(person=one.pk, parent_of=() if is_child else children)
-        return self.do(
-            FRONT_DOOR,
-            on_record.put,
-            at,
-            contact=contact,
-            placing=Placing(family=family, people=who),
-        )
+        there = Placing(family=family, people=who)
+        placed: Placed = self.do(FRONT_DOOR, on_record.put, at, contact=contact, placing=there)
+        return placed
 
     def _numbers(self, born: date | None) -> tuple[tuple[Identifier.Kind, str], ...]:
         numbers, kinds = self.numbers, Identifier.Kind

@@ -3,7 +3,6 @@
 Every step as a page would take it, from the contact seven weeks ago to the review that is arranged.
 """
 
-# fmt: off  (a diary: one thing done, one paragraph)
 from __future__ import annotations
 
 from datetime import time
@@ -29,10 +28,20 @@ from kinstead.family_help.actions import episodes
 from kinstead.family_help.models import Goal
 from kinstead.front_door.actions import referrals, replies
 from kinstead.front_door.models import ReferralDecision
-from kinstead.northmere.working.hands import FRONT_DOOR, MANAGER, PROTECTION, RATIFIES, Hands, people_of
+from kinstead.northmere.working.hands import (
+    FRONT_DOOR,
+    MANAGER,
+    PROTECTION,
+    RATIFIES,
+    Hands,
+    people_of,
+)
 from kinstead.record.actions import notes
 from kinstead.record.models import Invitation, Note
 from kinstead.record.rules.notes import PersonPart
+
+# A diary: one thing done, one paragraph.
+# fmt: off
 
 LEAD, CHAIR, POLICE, SCHOOL = "Kwabena Asante-Pryce", "Wendell Marchbanks", "Philippa Quistgaard", "Gurpreet Sandhu-Locke"
 HUB = "Harbour Family Hub"
@@ -60,7 +69,7 @@ def work(hands: Hands) -> None:
     who = people_of(family)
     noor, sami, jessamy, karim = who["Noor"], who["Sami"], who["Jessamy"], who["Karim"]
     both = (noor, sami)
-    episode = do(RATIFIES, episodes.begin, at(-35, "11:00"), family=family, children=both, level="section_17", referral=referral,
+    do(RATIFIES, episodes.begin, at(-35, "11:00"), family=family, children=both, level="section_17", referral=referral,
         lead=workers[LEAD], supervisor=workers[MANAGER], why="Noor and Sami are alone at night when their mother drinks, and she wants it to stop.")
 
     # A fortnight on, a neighbour finds them: the discussion and the enquiry.
@@ -87,6 +96,7 @@ def work(hands: Hands) -> None:
     for offer in (hers, his):
         do(PROTECTION, parent_offers.give_pack, at(-29, "17:15"), offer=offer, given_on=days.working(-29), language="English")
     do(PROTECTION, parent_offers.accept, at(-28, "10:20"), offer=hers, words="Yes. Somebody who isn’t writing about me.")
+    do(PROTECTION, parent_offers.decline, at(-28, "12:40"), offer=his, words="I can talk for myself, thank you. Ask me again.")
     do(PROTECTION, parent_offers.match, at(-27, "12:05"), offer=hers, advocate="Marcia Dunstable-Roy", organisation="Northmere Young Voices")
     do(PROTECTION, enquiries.conclude, at(-22, "14:45"), enquiry=enquiry,
         what_happened="Both children were seen alone, at school and at Karim’s. Both parents were seen twice, and Jessamy’s sister once. The flat is warm and clean. There are eleven bottles behind the boiler, and Jessamy showed us them.",
@@ -100,6 +110,13 @@ def work(hands: Hands) -> None:
              Asked(practitioner=workers[POLICE]), Asked(practitioner=workers[SCHOOL], needed=True), Asked(guest="Marcia Dunstable-Roy, with Jessamy")]
     first = do(PROTECTION, conferences.convene, at(-21, "11:40"), family=family, kind="initial", children=both, chair=workers[CHAIR], enquiry=enquiry,
         starts_at=at(-17, "10:00"), ends_at=at(-17, "11:45"), place=HUB, how="in_person", asked=there)
+    for offer in ParentOffer.objects.filter(conference=first).select_related("person"):
+        do(PROTECTION, parent_offers.give_pack, at(-20, "16:10"), offer=offer, given_on=days.working(-20), language="English")
+        if offer.person == karim:
+            do(PROTECTION, parent_offers.decline, at(-20, "16:15"), offer=offer, words="Still no. But thank you for asking twice.")
+        else:
+            do(PROTECTION, parent_offers.accept, at(-20, "16:15"), offer=offer, words="Marcia again, please. She laughs at the right things.")
+            do(PROTECTION, parent_offers.match, at(-20, "16:20"), offer=offer, advocate="Marcia Dunstable-Roy", organisation="Northmere Young Voices")
     do(CHAIR, conference_decisions.record, at(-17, "15:00"), conference=first, came=_came(first.meeting_id),
         said=conference_decisions.Said(family_words="Jessamy: “Say it in front of me. I’d rather.” Karim: “I am fifteen minutes away and nobody rang.”",
             what_was_said="Everybody said the same thing in different voices: two loved children, and nobody there at night.",

@@ -26,6 +26,8 @@ _CHECKS = {
     Kind.NHS_NUMBER: check_nhs_number,
 }
 _LONGEST_PROBLEM = 200
+# What a child is called who has no name yet, so that every line and page has a word for them.
+UNBORN, NEWBORN = "Unborn baby", "Baby"
 
 
 class NothingToRecord(Refused):
@@ -93,7 +95,7 @@ def record(
     _check_birth(known.birth_date, known.expected_birth_date, day_of(at))
     person = Person(
         full_name=full_name,
-        called=known.called.strip() or given_names.strip(),
+        called=known.called.strip() or given_names.strip() or ("" if full_name else UNBORN),
         birth_date=known.birth_date,
         birth_date_is=_how_known(known.birth_date, known.birth_date_is),
         expected_birth_date=known.expected_birth_date,
@@ -208,7 +210,9 @@ def born(
     _check_birth(birth_date, None, day_of(at))
     person.birth_date, person.birth_date_is = birth_date, Person.BirthDateIs.KNOWN
     person.sex = sex or person.sex
-    person.save(update_fields=["birth_date", "birth_date_is", "sex"])
+    if person.called == UNBORN:
+        person.called = NEWBORN
+    person.save(update_fields=["birth_date", "birth_date_is", "sex", "called"])
     full_name = _joined(given_names, family_name)
     if full_name and full_name != person.full_name:
         return rename(
