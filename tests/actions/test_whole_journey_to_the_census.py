@@ -47,7 +47,7 @@ from kinstead.family_help.actions.plan_versions import Said
 from kinstead.family_help.models import FamilyHelpEpisode, LevelChange
 from kinstead.front_door.actions.on_record import Who
 from kinstead.front_door.models import Referral, ReferralChild
-from kinstead.people.models import Allocation, Identifier, Person
+from kinstead.people.models import Allocation, Person
 from kinstead.record.models import DutyDue, Invitation, Status
 from kinstead.record.queries.templates import current_version
 from kinstead.record.rules.templates import questions_of
@@ -102,8 +102,6 @@ class Journey:
             born = list(
                 Person.objects.filter(referrals__referral=self.referral).order_by("birth_date")
             )
-            for number, child in enumerate(born):
-                Identifier.objects.create(person=child, kind="child_id", value=f"Z{number}")
             self.mother = Person.objects.get(full_name="Imani Abara")
         self.zadie, self.otis = born
 
@@ -433,7 +431,9 @@ def test_the_census_holds_exactly_what_was_worked(worked: Journey, tmp_path: Pat
         for name, table in read(out).tables.items()
     }
     identified = read(out).tables["ChildIdentifiers"].as_dicts()
-    assert [row["LAchildID"] for row in identified] == ["Z0", "Z1"]
+    assert [row["LAchildID"] for row in identified] == [
+        child.pk.hex[-10:].upper() for child in (worked.zadie, worked.otis)
+    ]
     assert (
         tables["CINdetails"]
         == [

@@ -172,6 +172,7 @@ def rows_of(child: str, file: Path) -> list[str]:
         and one.findtext("CINdetails/CINreferralDate") == TODAY.isoformat()
     ]
     assert len(found) == 1, f"{len(found)} children in the return were born on {BORN[child]}"
+    assert len(found[0].findtext("ChildIdentifiers/LAchildID") or "") == 10
     said = [f"{part.tag} {part.text}" for part in found[0].iter() if len(part) == 0]
     return [line for line in said if not line.startswith("LAchildID ")]
 

@@ -22,7 +22,7 @@ _NOT_PAGES = re.compile(r"\.(pdf|csv|ics|xml)$|/file/$|/calendar|/accounts/|/doc
 # The pages each must at least have met, so that a walk that stops early is noticed.
 _MEETS = {
     "practitioner": ("/families/…/help/", "/families/…/protection/", "/tasks/", "/places/"),
-    "team-manager": ("/team/", "/families/…/meetings/"),
+    "team-manager": ("/team/",),
     "front-door": ("/front-door/", "/tell-us/"),
     "practice-lead": ("/questions/",),
 }
@@ -40,7 +40,7 @@ def kind_of(path: str) -> str:
     return _KEY.sub("…", path.partition("?")[0])
 
 
-def walk(worker: Worker, most: int = 90) -> set[str]:
+def walk(worker: Worker, most: int = 70) -> set[str]:
     """Follow links from the first page; the kinds of page met."""
     base = worker.story.site.url
     waiting, met = deque(["/desk/"]), set[str]()

@@ -102,7 +102,7 @@ def child_overview(
     reference = next((i["value"] for i in row["identifiers"] if i["kind"] == "child_id"), "")
     born = row["birth_date"]
     return head.bar, ChildOverview(
-        name=row["full_name"] or "Name not known",
+        name=row["full_name"] or row["called"] or "Name not known",
         reference=reference or "no reference yet",
         age=_age(row, today),
         born=f"born {day_plain(born)}" if born else "",
@@ -110,7 +110,7 @@ def child_overview(
         pronoun=pronoun,
         possessive=possessive,
         likes_to_be_called=row["called"]
-        if row["called"] and row["called"] != row["full_name"].split(" ")[0]
+        if row["full_name"] and row["called"] != row["full_name"].split(" ")[0]
         else "",
         clocks=tuple(_clock(line, today) for line in due),
         status_picture=_picture(row, levels, today),

@@ -174,7 +174,7 @@ def _child(
     unborn = member["birth_date"] is None and member["expected_birth_date"] is not None
     number = numbers.get(member["id"])
     return ChildRow(
-        name=member["full_name"] or "Name not known",
+        name=member["full_name"] or member["called"] or "Name not known",
         url=reverse("child", args=[family, member["id"]]),
         age=age_in_words(member, today),
         home=str(number) if number else "–",
@@ -193,7 +193,7 @@ def _adult(member: dict[str, Any], numbers: dict[UUID, int], today: date) -> Adu
     age = age_in_words(member, today)
     reach = " ".join(filter(None, (member["ways_to_reach"], member["communication_needs"])))
     return AdultRow(
-        name=member["full_name"] or "Name not known",
+        name=member["full_name"] or member["called"] or "Name not known",
         url="",
         who=", ".join(filter(None, (age if age != "age not known" else "", member["described"]))),
         home=str(number) if number else "–",

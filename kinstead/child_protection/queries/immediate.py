@@ -47,7 +47,7 @@ def to_begin(
     today = day_of(at)
     found = rows(CHILDREN, family=family, today=today)
     return head.bar, tuple(
-        (str(c["id"]), f"{c['full_name'] or 'Name not known'}, {age_of(c, today)}")
+        (str(c["id"]), f"{c['full_name'] or c['called'] or 'Name not known'}, {age_of(c, today)}")
         for c in found
         if c["birth_date"] is not None
     )

@@ -30,7 +30,8 @@ from kinstead.front_door.rules import who_told_us
 from kinstead.front_door.rules.contact_states import STATES as CONTACT_STATES
 from kinstead.front_door.rules.referral_states import STATES
 from kinstead.kit.moments import day_of
-from kinstead.people.models import Family, Person
+from kinstead.people.actions import persons
+from kinstead.people.models import Family, Identifier, Person
 from kinstead.record.actions import authorisations, chronology, moves
 from kinstead.record.actions.authorisations import AlreadyDecided, CannotDecide
 from kinstead.record.actions.notes import name_of
@@ -129,6 +130,7 @@ def open_from(
         ReferralChild(referral=referral, person=child, family=family, told_by=told_by)
         for child in fresh
     )
+    _give_references(fresh, by, at)
     moves.begin(table=STATES, thing=referral.pk, family=family, by=by, at=at)
     called = names(name_of(child) for child in fresh)
     chronology.write(
@@ -367,6 +369,27 @@ def _authorise(
         at=at,
     )
     return found
+
+
+def _give_references(children: list[Person], by: Account, at: datetime) -> None:
+    """Our own reference for every child who has none: the census asks for it, and nobody should.
+
+    The end of the child's key: ten characters that no other child has, and that tell nothing.
+    """
+    known = set(
+        Identifier.objects.filter(
+            person__in=children, kind=Identifier.Kind.CHILD_ID, to_date__isnull=True
+        ).values_list("person_id", flat=True)
+    )
+    for child in children:
+        if child.pk not in known:
+            persons.identify(
+                person=child,
+                kind=Identifier.Kind.CHILD_ID,
+                value=child.pk.hex[-10:].upper(),
+                by=by,
+                at=at,
+            )
 
 
 def _already_open(family: Family, children: list[Person]) -> dict[Any, date]:
