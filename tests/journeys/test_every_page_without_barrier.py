@@ -22,7 +22,6 @@ _NOT_PAGES = re.compile(r"\.(pdf|csv|ics|xml)$|/file/$|/calendar|/accounts/|/doc
 # The pages each must at least have met, so that a walk that stops early is noticed.
 _MEETS = {
     "practitioner": ("/families/…/help/", "/families/…/protection/", "/tasks/", "/places/"),
-    "team-manager": ("/team/",),
     "front-door": ("/front-door/", "/tell-us/"),
     "practice-lead": ("/questions/",),
 }
