@@ -22,6 +22,7 @@ _NOT_PAGES = re.compile(r"\.(pdf|csv|ics|xml)$|/file/$|/calendar|/accounts/|/doc
 # The pages each must at least have met, so that a walk that stops early is noticed.
 _MEETS = {
     "practitioner": ("/families/…/help/", "/families/…/protection/", "/tasks/", "/places/"),
+    "team-manager": ("/team/",),
     "front-door": ("/front-door/", "/tell-us/"),
     "practice-lead": ("/questions/",),
 }
@@ -35,8 +36,8 @@ def story(site: Any, browser: Browser) -> Iterator[Story]:
 
 
 def kind_of(path: str) -> str:
-    """The address with its keys left out."""
-    return _KEY.sub("…", path.partition("?")[0])
+    """The address with its keys left out; every duty's page is one kind."""
+    return re.sub(r"^/duties/.+", "/duties/…/", _KEY.sub("…", path.partition("?")[0]))
 
 
 def walk(worker: Worker, most: int = 70) -> set[str]:
