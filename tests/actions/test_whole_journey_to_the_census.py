@@ -513,3 +513,42 @@ def test_nothing_is_left_open_and_nothing_is_lost(worked: Journey) -> None:
         assert ReferralChild.objects.filter(family=worked.family, closed_on=None).count() == 0
         offers = ParentOffer.objects.filter(family=worked.family)
         assert {offer.gate for offer in offers} == {"enquiry", "conference"}
+
+
+def test_everything_worked_can_be_printed_in_every_layout(worked: Journey) -> None:
+    from kinstead.access.permissions import Asker
+    from kinstead.caseload.queries import papers
+    from kinstead.family_help.models import Assessment, PlanVersion
+    from kinstead.web.printed import Layout, as_page
+    from kinstead.web.printed_word import as_word
+
+    with acting_as(worked.people.machinery) as root:
+        asker = Asker.of(root)
+        things = {
+            "plan": PlanVersion.objects.filter(family=worked.family).latest("number").pk,
+            "assessment": Assessment.objects.get(family=worked.family).pk,
+            "conference": Conference.objects.filter(family=worked.family, kind="initial").get().pk,
+            "chronology": worked.family.pk,
+        }
+        _, listed = papers.papers_page(asker, worked.family.pk, at=moment(11, 20))
+        offered = {thing.kind for thing in listed.to_print}
+        assert {"Plan", "Assessment", "Conference decision", "Chronology"} <= offered
+        for kind, words in (
+            ("plan", ("Breakfast every morning before school.", "Imani")),
+            ("assessment", ("I like breakfast club.", "As it was told.", "Mental health")),
+            ("conference", ("Child protection plan", "Physical", "every 10 working days")),
+            ("chronology", ("became a referral", "Zadie")),
+        ):
+            for layout in Layout:
+                _, made = papers.made(
+                    asker,
+                    worked.family.pk,
+                    kind,
+                    things[kind],
+                    reader=worked.mother.pk,
+                    layout=layout,
+                    at=moment(11, 20),
+                )
+                page = as_page(made.printed, layout)
+                assert "For Imani" in page and as_word(made.printed, layout)
+                assert [w for w in words if w not in page] == [], (kind, layout)

@@ -13,7 +13,7 @@ from kinstead.web.printed import Block, Heading, Listed, Pairs, Prose, TheirWord
 from kinstead.web.words import day_plain, names
 
 _AUTHORISED = """
-SELECT z.snapshot, z.decided_at, d.full_name AS decided_by
+SELECT z.snapshot::json AS snapshot, z.decided_at, d.full_name AS decided_by
 FROM family_help_assessment a
 JOIN record_authorisation z ON z.id = a.authorisation_id AND z.decision = 'authorised'
 JOIN access_account d ON d.id = z.decided_by_id

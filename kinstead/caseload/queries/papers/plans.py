@@ -21,7 +21,7 @@ from kinstead.web.printed import (
 from kinstead.web.words import day_plain, names
 
 _VERSION = """
-SELECT v.id, v.number, v.content, v.why, v.made_at, e.family_id
+SELECT v.id, v.number, v.content::json AS content, v.why, v.made_at, e.family_id
 FROM family_help_planversion v
 JOIN family_help_familyhelpplan p ON p.id = v.plan_id
 JOIN family_help_familyhelpepisode e ON e.id = p.episode_id
