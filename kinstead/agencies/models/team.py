@@ -15,6 +15,8 @@ class Team(models.Model):
     class Kind(models.TextChoices):
         FAMILY_HELP = "family_help", "Family help"
         CHILD_PROTECTION = "child_protection", "Multi-agency child protection"
+        # Chairs and reviewing officers stand outside the line management of the work.
+        CONFERENCES = "conferences", "Conferences and reviewing"
         FRONT_DOOR = "front_door", "Front door"
         CARE = "care", "Children in our care"
         SUPPORT = "support", "Data, finance and support"

@@ -50,7 +50,7 @@ TEAMS: tuple[tuple[str, str, str, str], ...] = (
     ("Fellside family help team", "family_help", "Fellside", COUNCIL),
     ("Weir Valley family help team", "family_help", "Weir Valley", COUNCIL),
     ("Multi-agency child protection team", "child_protection", "", COUNCIL),
-    ("Conferences and reviewing team", "child_protection", "", COUNCIL),
+    ("Conferences and reviewing team", "conferences", "", COUNCIL),
     ("Front door", "front_door", "", COUNCIL),
     ("Children in our care team", "care", "", COUNCIL),
     ("Family networks team", "support", "", COUNCIL),
