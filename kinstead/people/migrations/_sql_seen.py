@@ -62,7 +62,7 @@ CREATE OR REPLACE FUNCTION may_see(fam uuid, part text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT strpos(current_setting('kinstead.seen', true),
                   '/f' || current_setting('kinstead.account', true) || fam || part || '/') > 0
-        OR may_see_in_full(fam, part)
+        OR public.may_see_in_full(fam, part)
 $$;
 ALTER FUNCTION may_see(uuid, text) SECURITY INVOKER RESET ALL;
 
@@ -70,7 +70,7 @@ CREATE OR REPLACE FUNCTION may_see_person(who uuid, part text) RETURNS boolean
 LANGUAGE sql STABLE AS $$
     SELECT strpos(current_setting('kinstead.seen', true),
                   '/p' || current_setting('kinstead.account', true) || who || part || '/') > 0
-        OR may_see_person_in_full(who, part)
+        OR public.may_see_person_in_full(who, part)
 $$;
 ALTER FUNCTION may_see_person(uuid, text) SECURITY INVOKER RESET ALL;
 """
