@@ -12,7 +12,7 @@ from tests.journeys.looking import axe, fits_a_phone, shot
 
 # Open to whoever is signed in, and of nobody.
 OPEN_TO_ALL = ("/accounts/", "/duties/", "/accessibility/", "/privacy/", "/demo/", "/static/")
-MOST_PAGES = 45
+MOST_PAGES = 160
 
 
 def signed_in_as(browser: Browser, site: Any, cast_key: str) -> Page:
